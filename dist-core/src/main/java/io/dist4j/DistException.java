@@ -1,0 +1,25 @@
+package io.dist4j;
+
+/**
+ * Root of everything dist4j reports as a failure of the network, the peer or the configuration. The
+ * subclass says whose fault it is; mistakes of our own caller are {@link IllegalArgumentException}
+ * and {@link IllegalStateException} instead.
+ */
+public class DistException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What was tried, with what, and what to do next. Never holds a secret. */
+  public DistException(String message) {
+    super(message);
+  }
+
+  /** As {@link #DistException(String)}, with the failure underneath. */
+  public DistException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** For faults that hostile bytes can cause at will: no stack trace is recorded. */
+  protected DistException(String message, Throwable cause, boolean recordStack) {
+    super(message, cause, true, recordStack);
+  }
+}

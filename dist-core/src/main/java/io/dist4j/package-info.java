@@ -1,0 +1,2 @@
+/** Failures, named after whose fault they are. */
+package io.dist4j;

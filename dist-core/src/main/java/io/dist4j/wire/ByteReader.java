@@ -1,0 +1,162 @@
+package io.dist4j.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A cursor over big-endian bytes that cannot run off its end: every read that does not fit throws
+ * {@link MalformedException} with the offset. Lengths are compared with what remains before
+ * anything is added or allocated. Not thread-safe; never changes the buffer it was given.
+ */
+public final class ByteReader {
+  private static final long UINT32 = 0xFFFF_FFFFL;
+
+  private final ByteBuffer bytes;
+  private final int start;
+  private final int end;
+  private int at;
+
+  private ByteReader(ByteBuffer bytes, int start, int end) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.at = start;
+  }
+
+  /** Reads {@code bytes} from its position to its limit; the buffer's own cursor is left alone. */
+  public static ByteReader of(ByteBuffer bytes) {
+    ByteBuffer view =
+        bytes.order() == ByteOrder.BIG_ENDIAN
+            ? bytes
+            : bytes.duplicate().order(ByteOrder.BIG_ENDIAN);
+    return new ByteReader(view, bytes.position(), bytes.limit());
+  }
+
+  /** Reads the whole array, which is not copied. */
+  public static ByteReader of(byte[] bytes) {
+    return of(ByteBuffer.wrap(bytes));
+  }
+
+  /** Bytes left. */
+  public int remaining() {
+    return end - at;
+  }
+
+  /** Bytes read so far. */
+  public int offset() {
+    return at - start;
+  }
+
+  /** Fails with the present offset. */
+  public MalformedException malformed(String expectation) {
+    return new MalformedException(offset(), expectation);
+  }
+
+  /** The next byte, 0 to 255, without moving. */
+  public int peekU8() {
+    require(1, "a byte");
+    return bytes.get(at) & 0xFF;
+  }
+
+  /** One byte, 0 to 255. */
+  public int u8() {
+    require(1, "a byte");
+    return bytes.get(at++) & 0xFF;
+  }
+
+  /** Two bytes, 0 to 65,535. */
+  public int u16() {
+    require(2, "a 2-byte number");
+    int value = bytes.getShort(at) & 0xFFFF;
+    at += 2;
+    return value;
+  }
+
+  /** Four bytes, signed. */
+  public int i32() {
+    require(4, "a 4-byte number");
+    int value = bytes.getInt(at);
+    at += 4;
+    return value;
+  }
+
+  /** Four bytes, 0 to 2^32 - 1. */
+  public long u32() {
+    return i32() & UINT32;
+  }
+
+  /** Eight bytes; values of 2^63 and above come out negative. */
+  public long u64() {
+    require(8, "an 8-byte number");
+    long value = bytes.getLong(at);
+    at += 8;
+    return value;
+  }
+
+  /**
+   * A 4-byte unsigned length whose content must still be here.
+   *
+   * @param unitBytes the least number of bytes one counted unit takes, at least 1
+   */
+  public int length32(int unitBytes, String what) {
+    long count = u32();
+    if (count > remaining() / unitBytes) {
+      throw new MalformedException(
+          offset() - 4,
+          what + " announces " + count + " but only " + remaining() + " bytes follow");
+    }
+    return (int) count;
+  }
+
+  /** A copy of the next {@code count} bytes. */
+  public byte[] bytes(int count) {
+    require(count, "bytes");
+    byte[] copy = new byte[count];
+    bytes.get(at, copy);
+    at += count;
+    return copy;
+  }
+
+  /** Copies the next bytes into {@code target}. */
+  public void bytes(byte[] target, int offset, int count) {
+    require(count, "bytes");
+    bytes.get(at, target, offset, count);
+    at += count;
+  }
+
+  /** A bounded reader over the next {@code count} bytes; this one moves past them. */
+  public ByteReader slice(int count) {
+    require(count, "bytes");
+    ByteReader part = new ByteReader(bytes, at, at + count);
+    at += count;
+    return part;
+  }
+
+  /** The rest as a view that shares memory; this reader moves to its end. */
+  public ByteBuffer rest() {
+    ByteBuffer view = bytes.duplicate().order(ByteOrder.BIG_ENDIAN).limit(end).position(at);
+    at = end;
+    return view.slice().order(ByteOrder.BIG_ENDIAN);
+  }
+
+  /** Moves past {@code count} bytes. */
+  public void skip(int count) {
+    require(count, "bytes");
+    at += count;
+  }
+
+  /** Fails unless everything was read. */
+  public void expectEnd(String what) {
+    if (at != end) {
+      throw malformed(
+          "the end of " + what + " was expected, " + remaining() + " bytes are left over");
+    }
+  }
+
+  private void require(int count, String what) {
+    // end - at never overflows: both lie within one buffer.
+    if (count < 0 || count > end - at) {
+      throw malformed(what + " (" + count + ") was expected, " + remaining() + " bytes remain");
+    }
+  }
+}

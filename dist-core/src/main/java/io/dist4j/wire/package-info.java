@@ -1,0 +1,2 @@
+/** Bounded cursors over bytes, and the fault that malformed bytes cause. */
+package io.dist4j.wire;
