@@ -57,6 +57,11 @@ public final class Int implements Term {
     return big == null ? BigInteger.valueOf(small) : big;
   }
 
+  /** Whether the value is 0 to 255. */
+  boolean isByte() {
+    return big == null && (small & ~0xFFL) == 0;
+  }
+
   /** -1, 0 or 1. */
   public int signum() {
     return big == null ? Long.signum(small) : big.signum();

@@ -126,6 +126,33 @@ public final class ListTerm implements Term {
     return new Elements(this);
   }
 
+  /** Whether this is a proper list of integers 0 to 255. */
+  public boolean isByteList() {
+    if (octets != null) {
+      return true;
+    }
+    if (tail != null) {
+      return false;
+    }
+    for (Term element : elements) {
+      if (!(element instanceof Int number) || !number.isByte()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Copies the elements of a {@linkplain #isByteList list of bytes} into {@code target}. */
+  public void copyBytesTo(byte[] target, int offset) {
+    if (octets != null) {
+      System.arraycopy(octets, 0, target, offset, octets.length);
+      return;
+    }
+    for (int i = 0; i < elements.length; i++) {
+      target[offset + i] = (byte) ((Int) elements[i]).longValue();
+    }
+  }
+
   /** The text, if every element is a Unicode character and the list is proper. */
   public Optional<String> chars() {
     if (tail != null) {
