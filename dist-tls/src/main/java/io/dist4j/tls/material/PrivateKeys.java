@@ -4,7 +4,6 @@ import io.dist4j.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.InvalidKeySpecException;
@@ -12,7 +11,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
 import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKeyFactory;
@@ -82,7 +80,7 @@ final class PrivateKeys {
           SecretKeyFactory.getInstance(scheme).generateSecret(secret),
           sealed.getAlgParameters());
       return sealed.getKeySpec(cipher);
-    } catch (BadPaddingException | InvalidKeySpecException | InvalidKeyException e) {
+    } catch (InvalidKeySpecException e) {
       throw new ConfigurationException(file + " does not open with the passphrase given", e);
     } finally {
       secret.clearPassword();
