@@ -7,6 +7,9 @@ module io.dist4j.tls {
   requires io.netty.transport;
   requires org.slf4j;
 
+  provides io.dist4j.carrier.CarrierProvider with
+      io.dist4j.tls.TlsCarrierProvider;
+
   exports io.dist4j.tls;
   exports io.dist4j.tls.engine;
   exports io.dist4j.tls.identity;

@@ -5,6 +5,7 @@ import io.dist4j.tls.identity.PeerLevels;
 import io.dist4j.tls.material.KeyMaterial;
 import io.dist4j.tls.material.TrustAnchors;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -22,6 +23,7 @@ public final class TlsConfig {
   private final TlsLibrary library;
   private final String alpn;
   private final Clock clock;
+  private final Duration handshakeTimeout;
 
   private TlsConfig(Builder builder) {
     this.roots = builder.roots;
@@ -30,6 +32,7 @@ public final class TlsConfig {
     this.library = builder.library;
     this.alpn = builder.alpn;
     this.clock = builder.clock;
+    this.handshakeTimeout = builder.handshakeTimeout;
   }
 
   /** First question: peers are those whose chain ends in one of {@code roots}. */
@@ -53,6 +56,7 @@ public final class TlsConfig {
     private TlsLibrary library = TlsLibrary.BORINGSSL;
     private String alpn = "erl-dist/6";
     private Clock clock = Clock.systemUTC();
+    private Duration handshakeTimeout = Duration.ofSeconds(5);
 
     private Builder(TrustAnchors roots, KeyMaterial material) {
       this.roots = roots;
@@ -73,8 +77,8 @@ public final class TlsConfig {
 
     /** The ALPN id for the v6 handshake; {@code erl-dist/6} by default, ignored by Erlang. */
     public Builder alpn(String id) {
-      if (id.isEmpty() || id.length() > 255) {
-        throw new IllegalArgumentException("an ALPN id has 1 to 255 characters");
+      if (!isAlpn(id)) {
+        throw new IllegalArgumentException("an ALPN id has 1 to 255 printable characters");
       }
       alpn = id;
       return this;
@@ -86,10 +90,23 @@ public final class TlsConfig {
       return this;
     }
 
+    /** How long a TLS handshake may take, however it trickles; 5 s by default. */
+    public Builder handshakeTimeout(Duration limit) {
+      if (limit.compareTo(Duration.ofMillis(1)) < 0) {
+        throw new IllegalArgumentException("a time limit is at least 1 ms");
+      }
+      handshakeTimeout = limit;
+      return this;
+    }
+
     /** Done. */
     public TlsConfig build() {
       return new TlsConfig(this);
     }
+  }
+
+  static boolean isAlpn(String id) {
+    return !id.isEmpty() && id.length() <= 255 && id.chars().allMatch(c -> c > ' ' && c < 0x7F);
   }
 
   /** Whose signatures count. */
@@ -120,5 +137,10 @@ public final class TlsConfig {
   /** By which clock certificates are valid. */
   public Clock clock() {
     return clock;
+  }
+
+  /** How long a TLS handshake may take. */
+  public Duration handshakeTimeout() {
+    return handshakeTimeout;
   }
 }

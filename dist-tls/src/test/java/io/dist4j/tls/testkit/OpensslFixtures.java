@@ -69,9 +69,9 @@ public final class OpensslFixtures {
   /** As above, with more options for {@code openssl req}. */
   public Node leaf(String name, List<String> options, String... extensions) {
     Path home = folder(directory, "node");
-    Command command = request("/CN=" + name, home.resolve("node.crt"), home.resolve("node.key"));
+    Path own = home.resolve("node.crt");
+    Command command = request("/CN=" + name, own, home.resolve("node.key"), options);
     command.add("-addext", LEAF).add("-addext", USAGE);
-    options.forEach(command::add);
     run(signed(command, extensions));
     copy(certificate, home.resolve("trust.crt"));
     return new Node(home);
@@ -122,10 +122,18 @@ public final class OpensslFixtures {
   }
 
   private static Command request(String subject, Path certificate, Path key) {
-    return new Command()
-        .add("req", "-x509", "-nodes", "-sha256", "-subj", subject)
-        .add("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
-        .add("-out", certificate.toString(), "-keyout", key.toString());
+    return request(subject, certificate, key, List.of());
+  }
+
+  private static Command request(String subject, Path certificate, Path key, List<String> options) {
+    Command command =
+        new Command()
+            .add("req", "-x509", "-nodes", "-sha256", "-subj", subject)
+            .add("-out", certificate.toString(), "-keyout", key.toString());
+    if (!options.contains("-newkey")) {
+      command.add("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256");
+    }
+    return command.add(options.toArray(String[]::new));
   }
 
   private void run(Command command) {
