@@ -13,7 +13,12 @@ module io.dist4j.core {
   exports io.dist4j.carrier;
   exports io.dist4j.carrier.netty to
       io.dist4j.tls;
+  exports io.dist4j.epmd;
+  exports io.dist4j.etf;
+  exports io.dist4j.node;
+  exports io.dist4j.process;
   exports io.dist4j.protocol;
+  exports io.dist4j.term;
   exports io.dist4j.wire;
 
   uses io.dist4j.carrier.CarrierProvider;

@@ -33,7 +33,7 @@ final class BindAddresses {
     if (!any4 && !any6 && !asked.contains(LOOPBACK_4)) {
       binds.add(new Bind(LOOPBACK_4, true));
     }
-    asked.forEach(address -> binds.add(new Bind(address, true)));
+    asked.stream().distinct().forEach(address -> binds.add(new Bind(address, true)));
     if (!any6 && !asked.contains(LOOPBACK_6) && exists(LOOPBACK_6)) {
       binds.add(new Bind(LOOPBACK_6, false));
     }

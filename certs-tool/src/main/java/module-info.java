@@ -1,0 +1,11 @@
+/** Certificates for nodes: a library, and the command line over it. */
+@SuppressWarnings({"module", "requires-automatic"})
+module io.dist4j.certs {
+  requires transitive io.dist4j.core;
+  requires info.picocli;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
+
+  exports io.dist4j.certs.store;
+  exports io.dist4j.certs.x509;
+}
