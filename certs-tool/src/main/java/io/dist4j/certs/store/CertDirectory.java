@@ -187,7 +187,8 @@ public final class CertDirectory {
   }
 
   private void settle(Path target) throws IOException {
-    if (Files.isDirectory(directory)) {
+    // Looking at a settled directory needs no right to write.
+    if (writer.isUnsettled(target)) {
       DirectoryLock.holding(directory, () -> writer.settle(target));
     }
   }
