@@ -6,6 +6,11 @@ module io.dist4j.certs {
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
 
+  exports io.dist4j.certs.cli;
   exports io.dist4j.certs.store;
   exports io.dist4j.certs.x509;
+
+  // The command line reads options by reflection.
+  opens io.dist4j.certs.cli to
+      info.picocli;
 }

@@ -96,9 +96,9 @@ public final class CertDirectory {
       opening = Optional.of(PassphraseFile.read(files.passphrase()));
     }
     return CertificateAuthority.of(
-        NodeFiles.certificates(files.certificate()).get(0),
+        CertificateFile.read(files.certificate()).get(0),
         PrivateKeyPem.decode(PrivateFile.read(files.key()), opening),
-        NodeFiles.certificates(files.rootCertificate()),
+        CertificateFile.read(files.rootCertificate()),
         random,
         clock);
   }
@@ -163,8 +163,8 @@ public final class CertDirectory {
       return List.of();
     }
     return Stream.concat(
-            NodeFiles.certificates(files.certificate()).stream(),
-            NodeFiles.certificates(files.rootCertificate()).stream())
+            CertificateFile.read(files.certificate()).stream(),
+            CertificateFile.read(files.rootCertificate()).stream())
         .toList();
   }
 
@@ -187,7 +187,8 @@ public final class CertDirectory {
   }
 
   private void settle(Path target) throws IOException {
-    if (Files.isDirectory(directory)) {
+    // Looking at a settled directory needs no right to write.
+    if (writer.isUnsettled(target)) {
       DirectoryLock.holding(directory, () -> writer.settle(target));
     }
   }

@@ -1,6 +1,5 @@
 package io.dist4j.certs.store;
 
-import io.dist4j.certs.x509.CertificatePem;
 import io.dist4j.certs.x509.CertificateRefusedException;
 import io.dist4j.certs.x509.Passphrase;
 import io.dist4j.certs.x509.PrivateKeyPem;
@@ -41,12 +40,12 @@ public record NodeFiles(NodeName node, Path directory) {
 
   /** The content of {@link #certificate()}. */
   public List<X509Certificate> readChain() throws IOException {
-    return certificates(certificate());
+    return CertificateFile.read(certificate());
   }
 
   /** The content of {@link #trust()}. */
   public List<X509Certificate> readTrust() throws IOException {
-    return certificates(trust());
+    return CertificateFile.read(trust());
   }
 
   /**
@@ -56,13 +55,5 @@ public record NodeFiles(NodeName node, Path directory) {
    */
   public PrivateKey readKey(Optional<Passphrase> passphrase) throws IOException {
     return PrivateKeyPem.decode(PrivateFile.read(key()), passphrase);
-  }
-
-  static List<X509Certificate> certificates(Path file) throws IOException {
-    try {
-      return CertificatePem.decode(PrivateFile.read(file));
-    } catch (CertificateRefusedException e) {
-      throw new CertificateRefusedException(file + ": " + e.getMessage(), e);
-    }
   }
 }

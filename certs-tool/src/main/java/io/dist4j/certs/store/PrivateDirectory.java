@@ -52,6 +52,11 @@ final class PrivateDirectory {
     }
   }
 
+  /** Whether a process was killed while it wrote, or is writing now. */
+  boolean isUnsettled(Path target) {
+    return exists(fresh(target)) || exists(old(target));
+  }
+
   /** Finishes or undoes what a killed process left behind. */
   void settle(Path target) throws IOException {
     if (!exists(target) && exists(old(target))) {
