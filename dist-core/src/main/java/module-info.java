@@ -8,11 +8,13 @@ module io.dist4j.core {
   requires io.netty.transport.classes.io_uring;
   requires io.netty.transport.classes.kqueue;
   requires org.slf4j;
+  requires typesafe.config;
 
   exports io.dist4j;
   exports io.dist4j.carrier;
   exports io.dist4j.carrier.netty to
       io.dist4j.tls;
+  exports io.dist4j.config;
   exports io.dist4j.epmd;
   exports io.dist4j.etf;
   exports io.dist4j.node;
