@@ -4,6 +4,7 @@ module io.dist4j.tls {
   requires transitive io.netty.buffer;
   requires io.netty.common;
   requires io.netty.handler;
+  requires io.netty.tcnative.classes.openssl;
   requires io.netty.transport;
   requires org.slf4j;
 

@@ -4,13 +4,12 @@ import io.dist4j.AuthenticationException;
 import io.dist4j.CarrierException;
 import io.dist4j.DistException;
 import io.dist4j.protocol.Printable;
+import io.dist4j.tls.identity.RefusedCertificateException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
-import java.net.SocketAddress;
 import java.nio.channels.ClosedChannelException;
-import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -38,10 +37,13 @@ final class TlsFaults extends ChannelInboundHandlerAdapter {
           "unknown_ca",
           "access_denied");
 
-  private final SocketAddress remote;
+  private final String peer;
 
-  TlsFaults(SocketAddress remote) {
-    this.remote = remote;
+  /**
+   * @param peer how to call the peer in messages
+   */
+  TlsFaults(String peer) {
+    this.peer = peer;
   }
 
   @Override
@@ -51,22 +53,22 @@ final class TlsFaults extends ChannelInboundHandlerAdapter {
 
   /** Why TLS did not come about, as whoever asked for the link shall see it. */
   DistException opening(Throwable cause) {
-    CertificateException ours = find(cause, CertificateException.class);
+    RefusedCertificateException ours = find(cause, RefusedCertificateException.class);
     if (ours != null) {
       return new AuthenticationException(
-          "the certificate of " + remote + " is refused: " + cut(ours.getMessage()), cause);
+          peer + " presented a certificate that is refused: " + cut(ours.getMessage()), cause);
     }
     Matcher alert = ALERT.matcher(messages(cause));
     if (alert.find()) {
       String name = alert.group(1).toLowerCase(Locale.ROOT);
       String what = ABOUT_OUR_CERTIFICATE.contains(name) ? "refused our certificate" : "ended TLS";
-      return new CarrierException("the peer " + remote + " " + what + ": alert " + name, cause);
+      return new CarrierException(peer + " " + what + ": alert " + name, cause);
     }
     return refusal(reason(cause), cause);
   }
 
   CarrierException refusal(String reason, Throwable cause) {
-    return new CarrierException("TLS with " + remote + " failed: " + cut(reason), cause);
+    return new CarrierException("TLS with " + peer + " failed: " + cut(reason), cause);
   }
 
   private static String reason(Throwable cause) {
@@ -85,8 +87,13 @@ final class TlsFaults extends ChannelInboundHandlerAdapter {
     if (find(cause, ClosedChannelException.class) != null) {
       return "the peer closed the connection during the handshake";
     }
-    if (text.contains("UNSUPPORTED_PROTOCOL") || text.contains("protocol version")) {
+    if (text.contains("UNSUPPORTED_PROTOCOL")
+        || text.contains("protocol version")
+        || text.contains("not enabled or supported in server context")) {
       return "no TLS version that both sides allow";
+    }
+    if (text.contains("NO_SHARED_CIPHER") || text.contains("no cipher suites in common")) {
+      return "no cipher suite that both sides allow";
     }
     return text;
   }

@@ -55,7 +55,9 @@ final class TlsSecurity implements ChannelSecurity {
   public void secure(Channel channel, Role role, DialTarget target, SecurityListener done) {
     SslHandler tls = new SslHandler(engine(channel, role, target));
     tls.setHandshakeTimeoutMillis(config.handshakeTimeout().toMillis());
-    TlsFaults faults = new TlsFaults(channel.remoteAddress());
+    // Who reads of an accepted link sees its address in front of the line already.
+    TlsFaults faults =
+        new TlsFaults("the peer" + (target == null ? "" : " " + channel.remoteAddress()));
     HandshakeLimit limit = new HandshakeLimit(done);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addFirst(faults);

@@ -32,6 +32,7 @@ final class NettyEngines implements EngineFactory {
   private final EngineRules rules;
   private final SslContext acceptor;
   private final Map<PeerLevel, SslContext> initiators = new EnumMap<>(PeerLevel.class);
+  private boolean closed;
 
   NettyEngines(SslProvider provider, EngineRules rules) {
     this.provider = provider;
@@ -58,7 +59,7 @@ final class NettyEngines implements EngineFactory {
   private SslContext common(SslContextBuilder builder, PeerLevel level) throws SSLException {
     builder
         .sslProvider(provider)
-        .trustManager(new PeerTrust(rules.verifier()))
+        .trustManager(new PeerTrust(rules.verifier(), provider != SslProvider.JDK))
         .protocols(level.tlsVersions().stream().sorted().toList())
         .ciphers(suites(level), SupportedCipherSuiteFilter.INSTANCE)
         // The only behaviour that Netty's OpenSSL provider implements; whoever uses an engine
@@ -114,7 +115,11 @@ final class NettyEngines implements EngineFactory {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     ReferenceCountUtil.release(acceptor);
     initiators.values().forEach(ReferenceCountUtil::release);
   }

@@ -1,6 +1,7 @@
 package io.dist4j.tls.engine;
 
 import io.dist4j.tls.identity.ChainVerifier;
+import io.dist4j.tls.identity.RefusedCertificateException;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -11,13 +12,19 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /** Lets our verifier decide inside the engine's handshake, the same way in both roles. */
 final class PeerTrust extends X509ExtendedTrustManager {
   private final ChainVerifier verifier;
+  private final boolean tcnative;
 
-  PeerTrust(ChainVerifier verifier) {
+  PeerTrust(ChainVerifier verifier, boolean tcnative) {
     this.verifier = verifier;
+    this.tcnative = tcnative;
   }
 
   private void check(X509Certificate[] chain) throws CertificateException {
-    verifier.verify(chain == null ? List.of() : List.of(chain));
+    try {
+      verifier.verify(chain == null ? List.of() : List.of(chain));
+    } catch (RefusedCertificateException e) {
+      throw tcnative ? TcnativeVerdict.of(e) : e;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dist4j.tls.identity;
 
+import io.dist4j.tls.identity.RefusedCertificateException.Kind;
 import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -28,14 +29,15 @@ public final class CertificateRules {
   /** What a node's own certificate must be besides being signed by someone we trust. */
   public static void requireNode(X509Certificate leaf) throws CertificateException {
     // A node's certificate that could sign others is a certificate authority without a lock.
-    require(leaf.getBasicConstraints() < 0, "the peer's own certificate is that of an authority");
+    requireUse(
+        leaf.getBasicConstraints() < 0, "the peer's own certificate is that of an authority");
     boolean[] keyUsage = leaf.getKeyUsage();
-    require(keyUsage == null || keyUsage[0], "key usage lacks digitalSignature");
+    requireUse(keyUsage == null || keyUsage[0], "key usage lacks digitalSignature");
     List<String> purposes = leaf.getExtendedKeyUsage();
     List<String> held = purposes == null ? List.of() : purposes;
     // Every node dials and accepts, so both are asked for whichever side it is on now.
-    require(held.contains(SERVER_AUTH), "extended key usage lacks serverAuth");
-    require(held.contains(CLIENT_AUTH), "extended key usage lacks clientAuth");
+    requireUse(held.contains(SERVER_AUTH), "extended key usage lacks serverAuth");
+    requireUse(held.contains(CLIENT_AUTH), "extended key usage lacks clientAuth");
   }
 
   /** Refuses what can be forged or broken: SHA-1, MD5, short keys, unknown algorithms. */
@@ -61,9 +63,15 @@ public final class CertificateRules {
     }
   }
 
-  private static void require(boolean holds, String fault) throws CertificateException {
+  private static void requireUse(boolean holds, String fault) throws RefusedCertificateException {
     if (!holds) {
-      throw new CertificateException(fault);
+      throw new RefusedCertificateException(Kind.PURPOSE, fault);
+    }
+  }
+
+  private static void require(boolean holds, String fault) throws RefusedCertificateException {
+    if (!holds) {
+      throw new RefusedCertificateException(Kind.REJECTED, fault);
     }
   }
 }

@@ -1,12 +1,11 @@
 package io.dist4j.tls.identity;
 
+import io.dist4j.tls.identity.RefusedCertificateException.Kind;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXCertPathBuilderResult;
@@ -43,9 +42,10 @@ public final class ChainVerifier {
    * Verifies what a peer presented, its own certificate first, the rest in any order.
    *
    * @return the path that was verified, the peer's own first, without the root
-   * @throws CertificateException saying in a few words what is wrong
+   * @throws RefusedCertificateException saying in a few words what is wrong
    */
-  public List<X509Certificate> verify(List<X509Certificate> presented) throws CertificateException {
+  public List<X509Certificate> verify(List<X509Certificate> presented)
+      throws RefusedCertificateException {
     // The JDK's validator dies with a NullPointerException on some name constraints, and hostile
     // certificates may find more of that kind: whatever it throws is a refusal (security.md 5.1).
     try {
@@ -59,18 +59,22 @@ public final class ChainVerifier {
         CertificateRules.requireStrong(certificate);
       }
       return path;
-    } catch (RuntimeException e) {
-      throw new CertificateException("a certificate that the validator cannot process", e);
+    } catch (RefusedCertificateException e) {
+      throw e;
+    } catch (CertificateException | RuntimeException e) {
+      throw new RefusedCertificateException(
+          Kind.REJECTED, "a certificate that the validator cannot process", e);
     }
   }
 
   // Before anything is parsed that does not have to be.
   private static void requireSmall(List<X509Certificate> presented) throws CertificateException {
     if (presented.isEmpty()) {
-      throw new CertificateException("no certificate");
+      throw refused(Kind.REJECTED, "no certificate");
     }
     if (presented.size() > MAX_CERTIFICATES) {
-      throw new CertificateException(
+      throw refused(
+          Kind.REJECTED,
           "chain of " + presented.size() + " certificates, at most " + MAX_CERTIFICATES);
     }
     int bytes = 0;
@@ -78,40 +82,40 @@ public final class ChainVerifier {
       bytes += certificate.getEncoded().length;
     }
     if (bytes > MAX_BYTES) {
-      throw new CertificateException("chain of " + bytes + " bytes, at most " + MAX_BYTES);
+      throw refused(Kind.REJECTED, "chain of " + bytes + " bytes, at most " + MAX_BYTES);
     }
   }
 
-  // The types matter: the engine tells the peer by an alert what was wrong with its certificate.
-  private static void requireValid(X509Certificate leaf, Instant now) throws CertificateException {
+  private static void requireValid(X509Certificate leaf, Instant now)
+      throws RefusedCertificateException {
     Instant notBefore = leaf.getNotBefore().toInstant();
     Instant notAfter = leaf.getNotAfter().toInstant();
     if (now.isAfter(notAfter)) {
-      throw new CertificateExpiredException("certificate expired at " + notAfter);
+      throw refused(Kind.TIME, "certificate expired at " + notAfter);
     }
     if (now.isBefore(notBefore)) {
-      throw new CertificateNotYetValidException(
-          "certificate valid from " + notBefore + ", our clock says " + now);
+      throw refused(Kind.TIME, "certificate valid from " + notBefore + ", our clock says " + now);
     }
   }
 
   private List<X509Certificate> path(List<X509Certificate> presented, Instant now)
-      throws CertificateException {
+      throws RefusedCertificateException {
     PKIXCertPathBuilderResult result;
     try {
       result =
           (PKIXCertPathBuilderResult)
               CertPathBuilder.getInstance("PKIX").build(parameters(presented, now));
     } catch (CertPathBuilderException e) {
-      throw new CertificateException(reason(e, presented), e);
+      throw unbuildable(e, presented);
     } catch (GeneralSecurityException e) {
-      throw new CertificateException("chain that cannot be validated", e);
+      throw new RefusedCertificateException(
+          Kind.REJECTED, "a chain that the validator cannot process", e);
     }
     List<X509Certificate> path =
         result.getCertPath().getCertificates().stream().map(X509Certificate.class::cast).toList();
     // A leaf that is itself among the roots gives an empty path, on which nothing was checked.
     if (path.isEmpty() || !path.get(0).equals(presented.get(0))) {
-      throw new CertificateException("the peer's own certificate is one of our trusted roots");
+      throw refused(Kind.PURPOSE, "the peer's own certificate is one of our trusted roots");
     }
     return path;
   }
@@ -129,20 +133,28 @@ public final class ChainVerifier {
     return parameters;
   }
 
-  private static String reason(CertPathBuilderException failure, List<X509Certificate> presented) {
+  private static RefusedCertificateException unbuildable(
+      CertPathBuilderException failure, List<X509Certificate> presented) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     if (cause == failure || cause.getMessage() == null || isNoPath(cause)) {
-      return "unknown CA, no path to a trusted root from issuer '"
-          + presented.get(presented.size() - 1).getIssuerX500Principal().getName()
-          + "'";
+      String end = presented.get(presented.size() - 1).getIssuerX500Principal().getName();
+      return new RefusedCertificateException(
+          Kind.UNKNOWN_AUTHORITY,
+          "unknown CA, no path to a trusted root; the chain ends at issuer '" + end + "'",
+          failure);
     }
-    return "chain not valid, " + cause.getMessage();
+    return new RefusedCertificateException(
+        Kind.REJECTED, "chain not valid, " + cause.getMessage(), failure);
   }
 
   private static boolean isNoPath(Throwable cause) {
     return cause.getClass().getName().endsWith("SunCertPathBuilderException");
+  }
+
+  private static RefusedCertificateException refused(Kind kind, String message) {
+    return new RefusedCertificateException(kind, message);
   }
 }

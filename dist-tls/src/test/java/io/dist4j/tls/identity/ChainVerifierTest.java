@@ -2,7 +2,6 @@ package io.dist4j.tls.identity;
 
 import static io.dist4j.tls.testkit.OpensslFixtures.BOTH_PURPOSES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +10,6 @@ import io.dist4j.tls.testkit.OpensslFixtures;
 import io.dist4j.tls.testkit.OpensslFixtures.Node;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -56,7 +53,8 @@ class ChainVerifierTest {
   void refusesAForeignAuthority() {
     Node foreign = OpensslFixtures.authority(folder, "evil").node("a@localhost");
     assertEquals(
-        "unknown CA, no path to a trusted root from issuer 'CN=evil'", refusal(foreign.chain()));
+        "unknown CA, no path to a trusted root; the chain ends at issuer 'CN=evil'",
+        refusal(foreign.chain()));
   }
 
   @Test
@@ -106,10 +104,10 @@ class ChainVerifierTest {
   @Test
   void refusesTimesBeforeAndAfter() {
     Node node = root.node("a@localhost");
-    assertInstanceOf(
-        CertificateExpiredException.class, refusalAt(Duration.ofDays(31), node.chain()));
-    assertInstanceOf(
-        CertificateNotYetValidException.class, refusalAt(Duration.ofDays(-1), node.chain()));
+    String late = refusalAt(Duration.ofDays(31), node.chain()).getMessage();
+    assertTrue(late.startsWith("certificate expired at 20"), late);
+    String early = refusalAt(Duration.ofDays(-1), node.chain()).getMessage();
+    assertTrue(early.startsWith("certificate valid from 20"), early);
   }
 
   @Test
