@@ -40,8 +40,7 @@ class AlteredHandshakeTest {
     }
 
     Result run(HandshakePair.Wire wire) {
-      return HandshakePair.run(
-          initiator.get().build(), Nodes.B, acceptor.get().build(), wire);
+      return HandshakePair.run(initiator.get().build(), Nodes.B, acceptor.get().build(), wire);
     }
   }
 
@@ -56,8 +55,7 @@ class AlteredHandshakeTest {
         for (int flip = 1; flip < 256; flip++) {
           int position = at;
           int bits = flip;
-          Result result =
-              run(kind, message, bytes -> flipped(bytes, position, bits));
+          Result result = run(kind, message, bytes -> flipped(bytes, position, bits));
           if (result.isUp()) {
             up++;
             assertTrue(isFree(frame, at), kind + ": message " + message + ", byte " + at);
@@ -118,8 +116,7 @@ class AlteredHandshakeTest {
   }
 
   private static Result run(Kind kind, int message, UnaryOperator<byte[]> change) {
-    return kind.run(
-        (index, sent) -> index == message ? change.apply(sent.frame()) : sent.frame());
+    return kind.run((index, sent) -> index == message ? change.apply(sent.frame()) : sent.frame());
   }
 
   private static boolean oneFailed(Result result) {

@@ -23,11 +23,13 @@ final class Scripted {
   /** A handshake that is in {@code phase}; not one of the two ends. */
   static Handshake in(Phase phase, Admission admission) {
     return switch (phase) {
-      case IDLE -> Handshake.initiate(settings(Nodes.a(), admission), Nodes.B, PeerCredentials.NONE);
+      case IDLE ->
+          Handshake.initiate(settings(Nodes.a(), admission), Nodes.B, PeerCredentials.NONE);
       case AWAIT_STATUS -> started(in(Phase.IDLE, admission));
-      case AWAIT_NAMED -> started(
-          Handshake.initiate(
-              settings(Nodes.nameless("localhost"), admission), Nodes.B, PeerCredentials.NONE));
+      case AWAIT_NAMED ->
+          started(
+              Handshake.initiate(
+                  settings(Nodes.nameless("localhost"), admission), Nodes.B, PeerCredentials.NONE));
       case AWAIT_CHALLENGE -> after(in(Phase.AWAIT_STATUS, admission), Input.OK);
       case AWAIT_ACK -> after(in(Phase.AWAIT_CHALLENGE, admission), Input.CHALLENGE);
       case AWAIT_NAME -> Handshake.accept(settings(Nodes.b(), admission), PeerCredentials.NONE);
@@ -48,14 +50,15 @@ final class Scripted {
           case NAME -> new NameMessage(Nodes.FLAGS, Nodes.A_CREATION, "a@localhost");
           case OLD_NAME -> new OldNameMessage(5, low, "a@localhost");
           case NAMED -> new NamedMessage("g@localhost", 3);
-          case CHALLENGE -> new ChallengeMessage(
-              Nodes.FLAGS, THEIR_QUESTION, Nodes.B_CREATION, "b@localhost");
-          case COMPLEMENT -> new ComplementMessage(
-              new DistFlags(Nodes.FLAGS.bits() & ~low.bits()), Nodes.A_CREATION);
+          case CHALLENGE ->
+              new ChallengeMessage(Nodes.FLAGS, THEIR_QUESTION, Nodes.B_CREATION, "b@localhost");
+          case COMPLEMENT ->
+              new ComplementMessage(
+                  new DistFlags(Nodes.FLAGS.bits() & ~low.bits()), Nodes.A_CREATION);
           case REPLY -> new ReplyMessage(THEIR_QUESTION, CookieDigest.of(COOKIE, QUESTION));
           case ACK -> new AckMessage(CookieDigest.of(COOKIE, QUESTION));
-          case OK, OK_SIMULTANEOUS, NOK, NOT_ALLOWED, ALIVE, TRUE, FALSE -> new StatusMessage(
-              StatusMessage.Word.valueOf(input.name()));
+          case OK, OK_SIMULTANEOUS, NOK, NOT_ALLOWED, ALIVE, TRUE, FALSE ->
+              new StatusMessage(StatusMessage.Word.valueOf(input.name()));
         };
     return message.toBytes();
   }
