@@ -9,7 +9,6 @@ import io.dist4j.testkit.HandshakePair.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -25,9 +24,7 @@ class AlteredHandshakeTest {
   enum Kind {
     PLAIN(Nodes::a, Nodes::b),
     ALIVE(Nodes::a, () -> Nodes.b().gatekeeper(Nodes.answering(Admission.ALIVE))),
-    NAMELESS(
-        () -> Nodes.nameless("localhost"),
-        () -> Nodes.b().nameGiver(host -> Optional.of(Scripted.GRANTED)));
+    NAMELESS(() -> Nodes.nameless("localhost"), () -> Nodes.b().nameGiver(Scripted.GIVER));
 
     private final Supplier<HandshakeSettings.Builder> initiator;
     private final Supplier<HandshakeSettings.Builder> acceptor;
@@ -40,8 +37,7 @@ class AlteredHandshakeTest {
     }
 
     Result run(HandshakePair.Wire wire) {
-      return HandshakePair.run(
-          initiator.get().build(), Nodes.B, acceptor.get().build(), wire);
+      return HandshakePair.run(initiator.get().build(), Nodes.B, acceptor.get().build(), wire);
     }
   }
 
@@ -56,8 +52,7 @@ class AlteredHandshakeTest {
         for (int flip = 1; flip < 256; flip++) {
           int position = at;
           int bits = flip;
-          Result result =
-              run(kind, message, bytes -> flipped(bytes, position, bits));
+          Result result = run(kind, message, bytes -> flipped(bytes, position, bits));
           if (result.isUp()) {
             up++;
             assertTrue(isFree(frame, at), kind + ": message " + message + ", byte " + at);
@@ -118,8 +113,7 @@ class AlteredHandshakeTest {
   }
 
   private static Result run(Kind kind, int message, UnaryOperator<byte[]> change) {
-    return kind.run(
-        (index, sent) -> index == message ? change.apply(sent.frame()) : sent.frame());
+    return kind.run((index, sent) -> index == message ? change.apply(sent.frame()) : sent.frame());
   }
 
   private static boolean oneFailed(Result result) {

@@ -56,8 +56,7 @@ class LegacyHandshakeTest {
   void isRefusedUnlessAllowed() {
     Handshake acceptor = Handshake.accept(Nodes.b().build(), PeerCredentials.NONE);
     HandshakeStep step = Scripted.receive(acceptor, Scripted.frame(Input.OLD_NAME));
-    DistException reason =
-        HandshakeTest.failure(PeerIncompatibleException.class, step.outcome());
+    DistException reason = HandshakeTest.failure(PeerIncompatibleException.class, step.outcome());
     assertTrue(reason.getMessage().contains("legacy-handshake = on"), reason.getMessage());
     assertEquals(List.of(), step.frames());
   }
@@ -75,8 +74,7 @@ class LegacyHandshakeTest {
     DistFlags old = LOW.without(DistFlag.HANDSHAKE_23).without(DistFlag.MANDATORY_25_DIGEST);
     byte[] opening = new OldNameMessage(5, old, "a@localhost").toBytes();
     HandshakeStep step = Scripted.receive(acceptor, opening);
-    DistException reason =
-        HandshakeTest.failure(PeerIncompatibleException.class, step.outcome());
+    DistException reason = HandshakeTest.failure(PeerIncompatibleException.class, step.outcome());
     assertTrue(reason.getMessage().contains("HANDSHAKE_23"), reason.getMessage());
     assertEquals("snot_allowed", Scripted.text(step.frames().get(0)));
   }
@@ -86,8 +84,7 @@ class LegacyHandshakeTest {
     Handshake acceptor = Scripted.in(Phase.AWAIT_COMPLEMENT, Admission.OK);
     byte[] without = new ComplementMessage(DistFlags.of(DistFlag.SPAWN), 1).toBytes();
     HandshakeStep step = Scripted.receive(acceptor, without);
-    DistException reason =
-        HandshakeTest.failure(PeerIncompatibleException.class, step.outcome());
+    DistException reason = HandshakeTest.failure(PeerIncompatibleException.class, step.outcome());
     assertTrue(reason.getMessage().contains("V4_NC"), reason.getMessage());
     assertEquals(List.of(), step.frames(), "the peer expects no status any more");
   }

@@ -72,7 +72,18 @@ class MessagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "OK", "ok ", "okay", "ok\u0000", "nok_", "true", "false", "not_allowed\n", "named"})
+      strings = {
+        "",
+        "OK",
+        "ok ",
+        "okay",
+        "ok\u0000",
+        "nok_",
+        "true",
+        "false",
+        "not_allowed\n",
+        "named"
+      })
   void anUnknownStatusIsShownEscaped(String status) {
     byte[] frame = Scripted.text(new byte[] {'s'}).concat(status).getBytes();
     PeerProtocolException refusal =
