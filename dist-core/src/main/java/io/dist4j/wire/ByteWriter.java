@@ -110,6 +110,47 @@ public final class ByteWriter {
     return this;
   }
 
+  /**
+   * Appends {@code text} as one byte of length and one byte a character.
+   *
+   * @return false, with nothing appended, if it is not ASCII or longer than 255
+   */
+  public boolean ascii8(String text) {
+    int length = text.length();
+    if (length > 255) {
+      return false;
+    }
+    ensure(1 + length);
+    bytes[size] = (byte) length;
+    int at = size + 1;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c > 0x7F) {
+        return false;
+      }
+      bytes[at++] = (byte) c;
+    }
+    size = at;
+    return true;
+  }
+
+  /**
+   * Appends {@code count} bytes that the caller fills in at once through {@link #array}.
+   *
+   * @return where they start in the array
+   */
+  public int reserve(int count) {
+    ensure(count);
+    int start = size;
+    size += count;
+    return start;
+  }
+
+  /** The memory itself, valid until the next write: for the owner's own hot path. */
+  public byte[] array() {
+    return bytes;
+  }
+
   /** Overwrites four bytes written before, for lengths known only afterwards. */
   public ByteWriter putU32(int offset, int value) {
     checkWritten(offset, 4);
