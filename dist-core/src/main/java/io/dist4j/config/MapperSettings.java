@@ -36,10 +36,10 @@ final class MapperSettings {
 
   private PortMapperFactory epmd(CarrierChoice carriers) {
     refuse(Key.MAPPER_NODES, STATIC);
-    EpmdPortMapperConfig config =
-        EpmdPortMapperConfig.onPort(port())
-            .withStartEmbedded(document.find(Key.MAPPER_EMBEDDED).map(Entry::flag).orElse(true));
-    return PortMapperFactory.epmd(carriers.plainOpener(questions()), config);
+    EpmdPortMapperConfig config = EpmdPortMapperConfig.onPort(port());
+    boolean embedded = document.find(Key.MAPPER_EMBEDDED).map(Entry::flag).orElse(true);
+    return PortMapperFactory.epmd(
+        carriers.plainOpener(questions()), embedded ? config : config.withoutEmbedded());
   }
 
   private PortMapperFactory fixed() {

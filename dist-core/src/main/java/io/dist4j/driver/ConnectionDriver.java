@@ -157,10 +157,16 @@ public final class ConnectionDriver implements LinkHandler {
   @Override
   public void onClosed(CarrierLink closed, CarrierException cause) {
     CarrierException why =
-        cause != null
-            ? cause
-            : new CarrierException(closed.remoteAddress() + " closed the connection");
+        cause != null ? cause : new CarrierException("the other side closed the connection");
     end(requestedEnd != null ? requestedEnd : LinkEnd.of(DownReason.CONNECTION_CLOSED, why));
+  }
+
+  // An Erlang node that does not accept our cookie says nothing and closes.
+  private String closedByPeer() {
+    return ticks != null
+        ? "the other side closed the connection"
+        : "the other side closed the connection during the handshake; its log says why, most often"
+            + " it is another cookie";
   }
 
   private void established(Established how) {
@@ -220,7 +226,7 @@ public final class ConnectionDriver implements LinkHandler {
         LinkEnd.of(
             DownReason.PROTOCOL_ERROR,
             new PeerProtocolException(
-                link.remoteAddress() + " did not complete " + what + " within " + limit)));
+                "the other side did not complete " + what + " within " + limit)));
   }
 
   private void finish(LinkEnd why) {

@@ -72,6 +72,11 @@ public final class Deframer {
     return leftover.size() + unread.remaining();
   }
 
+  /** Bytes of memory held for a frame that is not whole yet. */
+  int memory() {
+    return leftover.capacity();
+  }
+
   private ByteReader nextOfChunk() {
     int width = prefix.width();
     if (unread.remaining() >= width) {

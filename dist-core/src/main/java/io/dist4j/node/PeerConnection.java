@@ -1,12 +1,15 @@
 package io.dist4j.node;
 
+import io.dist4j.ConnectionRefusedByPeerException;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.driver.ConnectionDriver;
 import io.dist4j.driver.ConnectionListener;
 import io.dist4j.driver.LinkEnd;
 import io.dist4j.handshake.Established;
+import io.dist4j.protocol.DownReason;
 import io.dist4j.term.Term;
 import io.dist4j.wire.MalformedException;
+import java.net.InetSocketAddress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,18 +50,33 @@ final class PeerConnection implements ConnectionListener {
 
   @Override
   public void ended(ConnectionDriver connection, LinkEnd end) {
-    if (!established && !end.yieldedToPeer()) {
-      LOG.warn("{}: {}", describe(connection), end.cause().getMessage());
+    if (!established) {
+      tell(connection, end);
     }
     if (peer != null) {
       peer.ended(connection, end);
     }
   }
 
+  // Two nodes that dial each other at once lose one of the two attempts; that is no refusal.
+  private void tell(ConnectionDriver connection, LinkEnd end) {
+    String line = describe(connection) + end.cause().getMessage();
+    boolean another = end.cause() instanceof ConnectionRefusedByPeerException && peer == null;
+    if (end.yieldedToPeer() || end.reason() == DownReason.REPLACED || another) {
+      LOG.debug("{}", line);
+    } else {
+      table.refusals().add(line);
+    }
+  }
+
   private String describe(ConnectionDriver connection) {
-    Object address = connection.link() == null ? "a link" : connection.link().remoteAddress();
+    String address = connection.link() == null ? "?" : text(connection.link().remoteAddress());
     return peer == null
-        ? "refused the connection from " + address
-        : "no connection to " + peer.name() + " at " + address;
+        ? "refused the connection from " + address + ": "
+        : "no connection to " + peer.name() + " at " + address + ": ";
+  }
+
+  private static String text(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + " port " + address.getPort();
   }
 }

@@ -31,6 +31,7 @@ final class PeerTable implements Outbound, Gatekeeper {
   private final int maxPending;
   private final Duration setup;
   private final Map<NodeName, Peer> peers = new ConcurrentHashMap<>();
+  private final RefusalLog refusals = new RefusalLog(System::nanoTime, LOG::warn);
   private volatile Dialer dialer;
   private volatile ProcessTable processes;
 
@@ -104,6 +105,11 @@ final class PeerTable implements Outbound, Gatekeeper {
   /** A signal from a connected peer. */
   void received(Peer peer, ControlMessage message, Term payload) {
     processes.router().received(peer.atom(), message, payload);
+  }
+
+  /** Where connections that came to nothing are reported. */
+  RefusalLog refusals() {
+    return refusals;
   }
 
   void up(NodeName name) {

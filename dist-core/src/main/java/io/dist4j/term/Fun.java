@@ -97,7 +97,7 @@ public final class Fun implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 
   /** Everything but the values it closes over. */

@@ -47,7 +47,10 @@ final class Acceptor extends ChannelInitializer<Channel> {
     HalfOpenLinks.Place place =
         remote == null ? null : halfOpen.admit(remote.getAddress(), () -> evict(channel, remote));
     if (place == null) {
-      LOG.debug("{}: refused {}: too many failed links from there", security.carrierName(), remote);
+      LOG.debug(
+          "{}: refused {}: too many failed links from there",
+          security.carrierName(),
+          Faults.text(remote));
       AbortLink.reset(channel);
       return;
     }
@@ -74,13 +77,15 @@ final class Acceptor extends ChannelInitializer<Channel> {
 
   private void report(InetSocketAddress remote, Throwable failure) {
     if (failure != null) {
-      LOG.warn("{}: refused {}: {}", security.carrierName(), remote, failure.getMessage());
+      LOG.warn(
+          "{}: refused {}: {}", security.carrierName(), Faults.text(remote), failure.getMessage());
     }
   }
 
   private static void evict(Channel channel, InetSocketAddress remote) {
     new AbortLink(
-            new CarrierException(remote + " gave way to newer links before it proved who it is"))
+            new CarrierException(
+                Faults.text(remote) + " gave way to newer links before it proved who it is"))
         .send(channel);
   }
 }

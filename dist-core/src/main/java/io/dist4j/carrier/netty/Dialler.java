@@ -138,7 +138,8 @@ final class Dialler {
 
     private void fail(String reason, Throwable cause) {
       result.completeExceptionally(
-          new CarrierException("cannot connect to " + target.address() + ": " + reason, cause));
+          new CarrierException(
+              "connecting to " + Faults.text(target.address()) + " failed: " + reason, cause));
     }
   }
 }

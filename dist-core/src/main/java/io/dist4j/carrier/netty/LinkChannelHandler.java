@@ -131,7 +131,7 @@ final class LinkChannelHandler extends ChannelInboundHandlerAdapter {
       try {
         last.onClosed(link, Faults.closing(link.remoteAddress(), cause));
       } catch (Throwable failure) {
-        LOG.warn("handler of the link to {} failed in onClosed", link.remoteAddress(), failure);
+        LOG.warn("handler of the link to {} failed in onClosed", peer(), failure);
       }
     }
   }
@@ -153,9 +153,7 @@ final class LinkChannelHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void closeNow() {
-    abort(
-        new CarrierException(
-            link.remoteAddress() + " did not take what was queued within " + closeTimeout));
+    abort(new CarrierException(peer() + " did not take what was queued within " + closeTimeout));
   }
 
   /** Keeps the first cause; later ones are its consequences. */
@@ -168,15 +166,18 @@ final class LinkChannelHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
+  private String peer() {
+    return Faults.text(link.remoteAddress());
+  }
+
   private void guarded(Runnable call) {
     try {
       call.run();
     } catch (Throwable failure) {
-      LOG.warn("handler of the link to {} failed; closing the link", link.remoteAddress(), failure);
+      LOG.warn("handler of the link to {} failed; closing the link", peer(), failure);
       abort(
           new CarrierException(
-              "our handler of the link to " + link.remoteAddress() + " failed: " + failure,
-              failure));
+              "our handler of the link to " + peer() + " failed: " + failure, failure));
     }
   }
 }

@@ -93,7 +93,9 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
 
   /** Gives up when the channel is not secured by now. Event loop only. */
   void expire(Duration limit) {
-    if (settle(new CarrierException("the link to " + remote + " was not open within " + limit))) {
+    if (settle(
+        new CarrierException(
+            "the link to " + Faults.text(remote) + " was not open within " + limit))) {
       AbortLink.reset(channel);
     }
   }
@@ -106,7 +108,7 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
       bytes.release();
       failed(
           new CarrierException(
-              remote
+              Faults.text(remote)
                   + " sent more than "
                   + NettyCarrier.MAX_EARLY_BYTES
                   + " bytes before the link was secured"));
@@ -129,7 +131,9 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    settle(new CarrierException(remote + " closed the connection before the link was open"));
+    settle(
+        new CarrierException(
+            Faults.text(remote) + " closed the connection before the link was open"));
   }
 
   /** The link will not open; whether that is new. */
