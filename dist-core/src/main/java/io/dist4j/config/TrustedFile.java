@@ -32,6 +32,7 @@ record TrustedFile(String text, boolean exposed) {
     FileModes modes = FileModes.of(file, found);
     modes.requireTrustedOwner();
     modes.requireUnchangedByOthers();
+    modes.requireGuardedDirectory();
     return new TrustedFile(read(file, MAX_CONFIGURATION, StandardCharsets.UTF_8), modes.exposed());
   }
 
@@ -44,6 +45,7 @@ record TrustedFile(String text, boolean exposed) {
     FileModes modes = FileModes.of(file, found);
     modes.requireTrustedOwner();
     modes.requireHidden();
+    modes.requireGuardedDirectory();
     return read(file, MAX_SECRET, StandardCharsets.ISO_8859_1);
   }
 
