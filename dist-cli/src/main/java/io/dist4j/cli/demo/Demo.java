@@ -117,7 +117,7 @@ final class Demo {
     String call = "{greeter, '%s'} ! {hello, self()}, ".formatted(B);
     String receive =
         "Self = self(), receive {welcome, Self, Node} -> Node after 5000 -> timeout end.";
-    return "welcomed by " + expect("'" + B + "'", erl.ask(call + receive));
+    return "welcomed by " + expect(B.toString(), erl.ask(call + receive));
   }
 
   private void intruders() throws Exception {

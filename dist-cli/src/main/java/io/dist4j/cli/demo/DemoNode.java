@@ -89,8 +89,13 @@ public final class DemoNode {
   private Term sendOwnPid(String peer) throws InterruptedException {
     try (Mailbox self = node.mailbox()) {
       self.send(Address.of(GREETER, peer), Tuple.of(HELLO, self.self()));
-      return self.receive(LIMIT)
-          .orElseThrow(() -> new IllegalStateException("no answer from " + peer));
+      Term answer =
+          self.receive(LIMIT)
+              .orElseThrow(() -> new IllegalStateException("no answer from " + peer));
+      if (!answer.equals(welcome(self.self(), peer))) {
+        throw new IllegalStateException("a strange answer: " + answer);
+      }
+      return answer;
     }
   }
 
@@ -99,8 +104,12 @@ public final class DemoNode {
         && hello.size() == 2
         && hello.get(0).equals(HELLO)
         && hello.get(1) instanceof Pid caller) {
-      self.send(caller, Tuple.of(WELCOME, caller, Atom.of(node.name().toString())));
+      self.send(caller, welcome(caller, node.name().toString()));
     }
+  }
+
+  private static Term welcome(Pid caller, String greeter) {
+    return Tuple.of(WELCOME, caller, Atom.of(greeter));
   }
 
   // What this process says to its parent; there is nobody else to read it.
