@@ -66,7 +66,7 @@ final class Claims {
   /** Tells the reader something besides. */
   void say(String line) {
     // On Ctrl-C the cluster goes down under our feet; that is no news.
-    if (!leftovers.isClosing()) {
+    if (!leftovers.wasInterrupted()) {
       out.println(line);
       out.flush();
     }

@@ -87,7 +87,7 @@ final class Demo {
     String joins = "a real Erlang node joins, from export-erlang's files as they are";
     String reads = "Erlang reads the key from the cache on c";
     String pids = "b answers to a pid that came in a message of Erlang";
-    Optional<String> obstacle = ErlangNode.obstacle();
+    Optional<String> obstacle = ErlangNode.obstacle(leftovers);
     if (obstacle.isPresent()) {
       List.of(joins, reads, pids).forEach(text -> claims.skip(text, obstacle.get()));
       return;

@@ -33,6 +33,13 @@ public final class DemoCommand implements Callable<Integer> {
     Claims claims = new Claims(out, leftovers);
     try (leftovers) {
       Demo.in(DemoFiles.create(leftovers), leftovers, claims).run();
+    } catch (Exception e) {
+      if (!leftovers.wasInterrupted()) {
+        throw e;
+      }
+    }
+    if (leftovers.wasInterrupted()) {
+      return ExitStatus.NO;
     }
     claims.printTable();
     return claims.allHeld() ? ExitStatus.OK : ExitStatus.NO;

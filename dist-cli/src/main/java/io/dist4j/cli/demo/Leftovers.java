@@ -13,13 +13,15 @@ final class Leftovers implements AutoCloseable {
   }
 
   private final Deque<Removal> removals = new ArrayDeque<>();
-  private volatile boolean closing;
+  private volatile boolean interrupted;
+  private boolean closing;
 
   private Leftovers() {}
 
   static Leftovers cleanedAtTheLatestOnExit() {
     Leftovers leftovers = new Leftovers();
-    Runtime.getRuntime().addShutdownHook(new Thread(leftovers::close, "dist4j-demo-cleanup"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(leftovers::closeOnSignal, "dist4j-demo-cleanup"));
     return leftovers;
   }
 
@@ -31,18 +33,22 @@ final class Leftovers implements AutoCloseable {
     removals.push(removal);
   }
 
-  boolean isClosing() {
-    return closing;
+  /** Whether the process is being ended from outside; then what fails is no news. */
+  boolean wasInterrupted() {
+    return interrupted;
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closing = true;
-    synchronized (this) {
-      while (!removals.isEmpty()) {
-        remove(removals.pop());
-      }
+    while (!removals.isEmpty()) {
+      remove(removals.pop());
     }
+  }
+
+  private void closeOnSignal() {
+    interrupted = true;
+    close();
   }
 
   private static void remove(Removal removal) {

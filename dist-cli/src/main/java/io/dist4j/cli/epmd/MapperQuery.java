@@ -9,6 +9,7 @@ import io.dist4j.epmd.MapperListing;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
@@ -16,6 +17,7 @@ import java.util.function.ToIntFunction;
 /** epmd's questions to the mapper on this machine, with epmd's words and statuses. */
 final class MapperQuery {
   private static final int STOP_ANSWER = 7;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final InetSocketAddress mapper;
   private final PrintWriter out;
@@ -59,7 +61,7 @@ final class MapperQuery {
   /** Whether a mapper answers there. */
   boolean isServed() {
     try (Carrier carrier = PlainCarrier.open()) {
-      EpmdClient client = new EpmdClient(carrier);
+      EpmdClient client = new EpmdClient(carrier, PATIENCE);
       MapperListing ignored = client.await(client.names(mapper));
       return ignored != null;
     } catch (CarrierException e) {
@@ -81,7 +83,7 @@ final class MapperQuery {
       BiFunction<EpmdClient, InetSocketAddress, CompletionStage<T>> question,
       ToIntFunction<T> answer) {
     try (Carrier carrier = PlainCarrier.open()) {
-      EpmdClient client = new EpmdClient(carrier);
+      EpmdClient client = new EpmdClient(carrier, PATIENCE);
       return answer.applyAsInt(client.await(question.apply(client, mapper)));
     } catch (CarrierException e) {
       note("Cannot connect to local epmd");
