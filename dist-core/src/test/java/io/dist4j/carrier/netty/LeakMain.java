@@ -17,7 +17,7 @@ import java.time.Duration;
  */
 final class LeakMain {
   private static final Duration LIMIT = Duration.ofSeconds(20);
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 8;
 
   private LeakMain() {}
 
