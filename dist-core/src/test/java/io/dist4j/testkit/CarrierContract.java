@@ -352,8 +352,8 @@ public interface CarrierContract {
     LinkRecorder member = links.open();
     links.peerOf(member).link().authenticated();
     for (int i = 0; i < 50; i++) {
-      links.dialled.add(new LinkRecorder());
-      links.dial(links.dialled.get(i + 1));
+      // One after the other: a carrier that secures its links may evict them before they open.
+      links.open();
     }
     links.pair.await(
         "50 strangers to have come, and all but 12 to have gone",
