@@ -45,8 +45,12 @@ class CertDirectoryTest {
     assertEquals(List.of("node.crt", "node.key", "trust.crt"), entries(node.directory()));
     assertEquals(
         List.of(
-            "intermediate.crt", "intermediate.key", "intermediate.passphrase",
-            "root.crt", "root.key", "root.passphrase"),
+            "intermediate.crt",
+            "intermediate.key",
+            "intermediate.passphrase",
+            "root.crt",
+            "root.key",
+            "root.passphrase"),
         entries(folder.resolve("certs/ca")));
     assertEquals(2, node.readChain().size());
     assertEquals(certificates.authority(NONE).roots(), node.readTrust());
@@ -122,8 +126,7 @@ class CertDirectoryTest {
     NodeFiles ours = one.issue(NODE);
     NodeFiles theirs = other.issue(NODE);
     assertEquals(List.of("nodes"), visible(folder.resolve("one")));
-    Files.copy(
-        ours.trust(), theirs.trust(), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(ours.trust(), theirs.trust(), StandardCopyOption.REPLACE_EXISTING);
     assertEquals(List.of("chain"), failed(theirs, NODE));
   }
 

@@ -41,8 +41,7 @@ class PrivateDirectoryTest {
     Path target = folder.resolve("a");
     PrivateDirectory directory = new PrivateDirectory(ALIVE);
     directory.write(target, OLD, false);
-    assertThrows(
-        CertificateRefusedException.class, () -> directory.write(target, NEW, false));
+    assertThrows(CertificateRefusedException.class, () -> directory.write(target, NEW, false));
     assertEquals("old 1", content(target).get("one"));
     directory.write(target, NEW, true);
     assertEquals(Map.of("one", "new 1", "two", "new 2"), content(target));
