@@ -53,6 +53,7 @@ public final class Deframer {
       throw new IllegalStateException(
           "read next() until it answers null; " + unread.remaining() + " bytes are unread");
     }
+    leftover.forgetIfEmpty();
     chunk = received.duplicate().order(ByteOrder.BIG_ENDIAN);
     unread = ByteReader.of(chunk);
   }

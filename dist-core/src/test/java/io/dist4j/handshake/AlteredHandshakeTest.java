@@ -9,7 +9,6 @@ import io.dist4j.testkit.HandshakePair.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -25,9 +24,7 @@ class AlteredHandshakeTest {
   enum Kind {
     PLAIN(Nodes::a, Nodes::b),
     ALIVE(Nodes::a, () -> Nodes.b().gatekeeper(Nodes.answering(Admission.ALIVE))),
-    NAMELESS(
-        () -> Nodes.nameless("localhost"),
-        () -> Nodes.b().nameGiver(host -> Optional.of(Scripted.GRANTED)));
+    NAMELESS(() -> Nodes.nameless("localhost"), () -> Nodes.b().nameGiver(Scripted.GIVER));
 
     private final Supplier<HandshakeSettings.Builder> initiator;
     private final Supplier<HandshakeSettings.Builder> acceptor;

@@ -395,6 +395,34 @@ class HandshakeTest {
     assertEquals("identity", refusal.getMessage());
   }
 
+  @Test
+  void settingsTakeAGatekeeperForOneLink() {
+    HandshakeSettings shared =
+        Nodes.b().legacyHandshake(true).gatekeeper(Nodes.answering(Admission.OK)).build();
+    HandshakeSettings ofOneLink = shared.withGatekeeper(Nodes.answering(Admission.NOK));
+    Handshake acceptor = Handshake.accept(ofOneLink, PeerCredentials.NONE);
+    HandshakeStep step = receive(acceptor, Scripted.frame(Input.OLD_NAME));
+    assertEquals("snok", text(step.frames().get(0)));
+  }
+
+  @Test
+  void proofsAboutAnotherNodeEstablishNothing() {
+    Established up = established(run(Nodes.a(), Nodes.b()).initiator());
+    NodeInstance other = new NodeInstance(NodeName.parse("c@localhost"), 1);
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new Established(
+                up.role(),
+                up.self(),
+                other,
+                up.ours(),
+                up.theirs(),
+                up.admission(),
+                up.cookie(),
+                up.identity()));
+  }
+
   static Result run(HandshakeSettings.Builder initiator, HandshakeSettings.Builder acceptor) {
     return HandshakePair.run(initiator.build(), B, acceptor.build(), Wire.HONEST);
   }

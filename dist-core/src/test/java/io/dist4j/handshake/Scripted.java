@@ -7,7 +7,10 @@ import io.dist4j.protocol.NodeName;
 import io.dist4j.protocol.PeerCredentials;
 import io.dist4j.wire.ByteReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Brings a handshake into any phase by the shortest way, and makes the message that takes it on.
@@ -16,29 +19,46 @@ final class Scripted {
   static final int QUESTION = 0x1122_3344;
   static final int THEIR_QUESTION = 0x5566_7788;
   static final Cookie COOKIE = Cookie.of("secret");
-  static final NodeInstance GRANTED = new NodeInstance(NodeName.parse("g@localhost"), 3);
+  static final NameGiver GIVER = host -> Optional.of(new NodeInstance(new NodeName("g", host), 3));
 
   private Scripted() {}
 
-  /** A handshake that is in {@code phase}; not one of the two ends. */
+  /**
+   * A handshake that is in {@code phase}; not one of the two ends.
+   *
+   * @param admission what its gatekeeper answers, if it is still to be asked
+   */
   static Handshake in(Phase phase, Admission admission) {
     return switch (phase) {
       case IDLE ->
           Handshake.initiate(settings(Nodes.a(), admission), Nodes.B, PeerCredentials.NONE);
       case AWAIT_STATUS -> started(in(Phase.IDLE, admission));
-      case AWAIT_NAMED ->
-          started(
-              Handshake.initiate(
-                  settings(Nodes.nameless("localhost"), admission), Nodes.B, PeerCredentials.NONE));
+      case AWAIT_NAMED -> started(nameless());
       case AWAIT_CHALLENGE -> after(in(Phase.AWAIT_STATUS, admission), Input.OK);
       case AWAIT_ACK -> after(in(Phase.AWAIT_CHALLENGE, admission), Input.CHALLENGE);
       case AWAIT_NAME -> Handshake.accept(settings(Nodes.b(), admission), PeerCredentials.NONE);
       case AWAIT_ALIVE_ANSWER -> after(in(Phase.AWAIT_NAME, Admission.ALIVE), Input.NAME);
       case AWAIT_OLD_ALIVE_ANSWER -> after(in(Phase.AWAIT_NAME, Admission.ALIVE), Input.OLD_NAME);
-      case AWAIT_COMPLEMENT -> after(in(Phase.AWAIT_NAME, admission), Input.OLD_NAME);
-      case AWAIT_REPLY -> after(in(Phase.AWAIT_NAME, admission), Input.NAME);
+      case AWAIT_COMPLEMENT -> after(in(Phase.AWAIT_NAME, Admission.OK), Input.OLD_NAME);
+      case AWAIT_REPLY -> after(in(Phase.AWAIT_NAME, Admission.OK), Input.NAME);
       case ESTABLISHED, FAILED -> throw new IllegalArgumentException("an end");
     };
+  }
+
+  /** All kinds of handshakes that can be in {@code phase}; each is asked for anew. */
+  static List<Supplier<Handshake>> allIn(Phase phase) {
+    List<Supplier<Handshake>> all = new ArrayList<>();
+    for (Admission admission : Admission.values()) {
+      all.add(() -> in(phase, admission));
+    }
+    if (phase == Phase.IDLE) {
+      all.add(Scripted::nameless);
+    }
+    if (phase == Phase.AWAIT_STATUS) {
+      HandshakeSettings keeps = Nodes.a().gatekeeper(Nodes.insisting(false)).build();
+      all.add(() -> started(Handshake.initiate(keeps, Nodes.B, PeerCredentials.NONE)));
+    }
+    return all;
   }
 
   /** The message an honest peer sends; {@code b} to the initiator, {@code a} to the acceptor. */
@@ -76,13 +96,18 @@ final class Scripted {
     return new String(frame, StandardCharsets.ISO_8859_1);
   }
 
+  private static Handshake nameless() {
+    HandshakeSettings settings = settings(Nodes.nameless("localhost"), Admission.OK);
+    return Handshake.initiate(settings, Nodes.B, PeerCredentials.NONE);
+  }
+
   private static HandshakeSettings settings(
       HandshakeSettings.Builder builder, Admission admission) {
     return builder
         .cookies(peer -> COOKIE)
         .challenges(() -> QUESTION)
         .gatekeeper(Nodes.answering(admission))
-        .nameGiver(host -> Optional.of(GRANTED))
+        .nameGiver(GIVER)
         .legacyHandshake(true)
         .build();
   }

@@ -226,6 +226,28 @@ public interface CarrierContract {
   }
 
   @Test
+  default void closeSendsWhatWasQueuedThoughThePeerKeepsSending() {
+    OpenLinks links = new OpenLinks(pair());
+    LinkRecorder here = links.open();
+    LinkRecorder there = links.peerOf(here);
+    byte[] noise = pattern(1 << 20, 6);
+    byte[] content = pattern(3 << 20, 7);
+    for (int i = 0; i < 5; i++) {
+      send(there, noise);
+    }
+    here.link()
+        .eventLoop()
+        .execute(
+            () -> {
+              here.link().write(ByteBuffer.wrap(content));
+              here.link().close();
+            });
+    links.awaitClosed(there);
+    assertArrayEquals(content, there.received());
+    links.finish();
+  }
+
+  @Test
   default void abortClosesBothEndsOnce() {
     OpenLinks links = new OpenLinks(pair());
     LinkRecorder here = links.open();
@@ -307,8 +329,8 @@ public interface CarrierContract {
     LinkRecorder member = links.open();
     links.peerOf(member).link().authenticated();
     for (int i = 0; i < 50; i++) {
-      links.dialled.add(new LinkRecorder());
-      links.dial(links.dialled.get(i + 1));
+      // One after the other: a carrier that secures its links may evict them before they open.
+      links.open();
     }
     links.pair.await(
         "50 strangers to have come, and all but 12 to have gone",

@@ -42,7 +42,8 @@ public final class DevCertificates {
     String suffix = " " + HexFormat.of().toHexDigits(random.nextInt());
     CertificateAuthority authority =
         RootAuthority.create("throw-away root" + suffix, LIFETIME, random, clock)
-            .newIntermediate("throw-away intermediate" + suffix, HostScope.ANY, LIFETIME);
+            .newIntermediate(
+                "throw-away intermediate" + suffix, HostScope.ANY, LIFETIME.minusMinutes(15));
     return new DevCertificates(CertDirectory.at(directory, random, clock), authority);
   }
 
