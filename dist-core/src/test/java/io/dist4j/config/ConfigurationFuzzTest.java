@@ -23,7 +23,7 @@ class ConfigurationFuzzTest {
       name = "a@localhost"
       cookie = "TopSecret+TopSecret/TopSecret="
       carrier = tcp
-      carriers.tcp { threads = 1, backlog = 5 }
+      carriers.tcp { transport = nio, threads = 1 }
       listen { port = 9100 }
       net-tick-time = 60s
       port-mapper { kind = static, nodes { "b@h" = "10.0.0.2:9100" } }

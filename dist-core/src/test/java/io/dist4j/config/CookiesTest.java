@@ -137,18 +137,18 @@ class CookiesTest {
         List.of(
             "x.conf: line 1: key cookie-file: this cookie looks like one that Erlang generated,"
                 + " which can be guessed within minutes by whoever sees one handshake; "
-                + CookieFile.HOW_TO_MAKE),
+                + CookieStrength.HOW_TO_MAKE),
         warnings());
     sandbox.write("cookie", "short\n", "rw-------");
     assertEquals(
         List.of(
             "x.conf: line 1: key cookie-file: this cookie has fewer than 16 characters; "
-                + CookieFile.HOW_TO_MAKE),
+                + CookieStrength.HOW_TO_MAKE),
         warnings());
   }
 
   private List<String> warnings() {
-    Logger logger = (Logger) LoggerFactory.getLogger(CookieFile.class);
+    Logger logger = (Logger) LoggerFactory.getLogger(CookieStrength.class);
     ListAppender<ILoggingEvent> heard = new ListAppender<>();
     heard.start();
     logger.addAppender(heard);
