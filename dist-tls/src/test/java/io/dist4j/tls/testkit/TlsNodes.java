@@ -12,6 +12,7 @@ import io.dist4j.tls.TlsConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -79,6 +80,13 @@ public final class TlsNodes implements AutoCloseable {
     Await.until(
         "an accepted link", LIMIT, () -> !accepted.isEmpty() && accepted.get(0).link() != null);
     return accepted.get(0);
+  }
+
+  /** What all accepted links received so far. */
+  public String received() {
+    StringBuilder all = new StringBuilder();
+    accepted.forEach(link -> all.append(new String(link.received(), StandardCharsets.ISO_8859_1)));
+    return all.toString();
   }
 
   /** How many links were accepted and opened. */
