@@ -100,7 +100,7 @@ public final class TlsNodes implements AutoCloseable {
         .eventLoop()
         .execute(
             () -> {
-              from.link().write(ByteBuffer.wrap(text.getBytes()));
+              from.link().write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
               from.link().flush();
             });
   }
@@ -110,8 +110,8 @@ public final class TlsNodes implements AutoCloseable {
     Await.until(
         "'" + text + "' to arrive",
         LIMIT,
-        () -> new String(at.received()).contains(text),
-        () -> new String(at.received()) + at.cause());
+        () -> new String(at.received(), StandardCharsets.ISO_8859_1).contains(text),
+        () -> new String(at.received(), StandardCharsets.ISO_8859_1) + at.cause());
   }
 
   /** Waits until a link is closed. */
