@@ -124,12 +124,49 @@ public final class ByteReader {
     at += count;
   }
 
+  /**
+   * A hash of the next {@code count} bytes without moving, or -1 if one of them is not ASCII. Meant
+   * for finding a text that was read before without allocating it again.
+   */
+  public int asciiHash(int count) {
+    require(count, "bytes");
+    int hash = 0;
+    int seen = 0;
+    for (int i = at; i < at + count; i++) {
+      byte b = bytes.get(i);
+      seen |= b;
+      hash = 31 * hash + b;
+    }
+    return seen < 0 ? -1 : hash & Integer.MAX_VALUE;
+  }
+
+  /** Whether the next {@code text.length()} bytes are the characters of {@code text}. */
+  public boolean startsWith(String text) {
+    int count = text.length();
+    if (count > remaining()) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if ((bytes.get(at + i) & 0xFF) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A bounded reader over the next {@code count} bytes; this one moves past them. */
   public ByteReader slice(int count) {
     require(count, "bytes");
     ByteReader part = new ByteReader(bytes, at, at + count);
     at += count;
     return part;
+  }
+
+  /** A copy of the rest, without moving. */
+  public byte[] copyOfRest() {
+    byte[] copy = new byte[remaining()];
+    bytes.get(at, copy);
+    return copy;
   }
 
   /** The rest as a view that shares memory; this reader moves to its end. */

@@ -19,12 +19,22 @@ public final class ByteWriter {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+  private final int limit;
   private byte[] bytes;
   private int size;
 
   /** An empty writer with room for {@code capacity} bytes. */
   public ByteWriter(int capacity) {
-    this.bytes = new byte[Math.max(16, capacity)];
+    this(capacity, LARGEST_ARRAY);
+  }
+
+  /**
+   * As {@link #ByteWriter(int)}, for at most {@code limit} bytes: writing more throws {@link
+   * SizeLimitException} before any memory is taken for it.
+   */
+  public ByteWriter(int capacity, int limit) {
+    this.limit = limit;
+    this.bytes = new byte[Math.min(Math.max(16, capacity), limit)];
   }
 
   /** An empty writer with room for a small message. */
@@ -110,6 +120,47 @@ public final class ByteWriter {
     return this;
   }
 
+  /**
+   * Appends {@code text} as one byte of length and one byte a character.
+   *
+   * @return false, with nothing appended, if it is not ASCII or longer than 255
+   */
+  public boolean ascii8(String text) {
+    int length = text.length();
+    if (length > 255) {
+      return false;
+    }
+    ensure(1 + length);
+    bytes[size] = (byte) length;
+    int at = size + 1;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c > 0x7F) {
+        return false;
+      }
+      bytes[at++] = (byte) c;
+    }
+    size = at;
+    return true;
+  }
+
+  /**
+   * Appends {@code count} bytes that the caller fills in at once through {@link #array}.
+   *
+   * @return where they start in the array
+   */
+  public int reserve(int count) {
+    ensure(count);
+    int start = size;
+    size += count;
+    return start;
+  }
+
+  /** The memory itself, valid until the next write: for the owner's own hot path. */
+  public byte[] array() {
+    return bytes;
+  }
+
   /** Overwrites four bytes written before, for lengths known only afterwards. */
   public ByteWriter putU32(int offset, int value) {
     checkWritten(offset, 4);
@@ -152,10 +203,10 @@ public final class ByteWriter {
   }
 
   private void grow(int more) {
-    if (more > LARGEST_ARRAY - size) {
-      throw new IllegalStateException("a message of more than " + LARGEST_ARRAY + " bytes");
+    if (more > limit - size) {
+      throw new SizeLimitException(limit);
     }
-    int doubled = bytes.length > LARGEST_ARRAY / 2 ? LARGEST_ARRAY : bytes.length * 2;
+    int doubled = bytes.length > limit / 2 ? limit : bytes.length * 2;
     bytes = Arrays.copyOf(bytes, Math.max(doubled, size + more));
   }
 }

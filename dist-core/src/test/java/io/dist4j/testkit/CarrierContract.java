@@ -226,6 +226,28 @@ public interface CarrierContract {
   }
 
   @Test
+  default void closeSendsWhatWasQueuedThoughThePeerKeepsSending() {
+    OpenLinks links = new OpenLinks(pair());
+    LinkRecorder here = links.open();
+    LinkRecorder there = links.peerOf(here);
+    byte[] noise = pattern(1 << 20, 6);
+    byte[] content = pattern(3 << 20, 7);
+    for (int i = 0; i < 5; i++) {
+      send(there, noise);
+    }
+    here.link()
+        .eventLoop()
+        .execute(
+            () -> {
+              here.link().write(ByteBuffer.wrap(content));
+              here.link().close();
+            });
+    links.awaitClosed(there);
+    assertArrayEquals(content, there.received());
+    links.finish();
+  }
+
+  @Test
   default void abortClosesBothEndsOnce() {
     OpenLinks links = new OpenLinks(pair());
     LinkRecorder here = links.open();

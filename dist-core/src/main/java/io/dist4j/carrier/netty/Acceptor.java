@@ -51,7 +51,7 @@ final class Acceptor extends ChannelInitializer<Channel> {
           "{}: refused {}: too many failed links from there",
           security.carrierName(),
           Faults.text(remote));
-      AbortLink.reset(channel);
+      CloseLink.reset(channel);
       return;
     }
     channel.closeFuture().addListener(gone -> place.closed());
@@ -83,7 +83,7 @@ final class Acceptor extends ChannelInitializer<Channel> {
   }
 
   private static void evict(Channel channel, InetSocketAddress remote) {
-    new AbortLink(
+    new CloseLink(
             new CarrierException(
                 Faults.text(remote) + " gave way to newer links before it proved who it is"))
         .send(channel);

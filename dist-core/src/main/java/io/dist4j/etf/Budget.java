@@ -1,0 +1,55 @@
+package io.dist4j.etf;
+
+import io.dist4j.wire.ByteReader;
+import io.dist4j.wire.MalformedException;
+
+/**
+ * What the message being read has used of its {@link DecodeLimits}. The charges are estimates of
+ * what objects take on a 64-bit JVM with compressed pointers, rounded up.
+ */
+final class Budget {
+  static final int NUMBER = 24;
+  static final int SLOT = 8;
+  static final int CONTAINER = 56;
+  static final int BYTES = 40;
+  static final int ATOM = 72;
+  static final int IDENTIFIER = 48;
+
+  private final DecodeLimits limits;
+  private int terms;
+  private long charged;
+
+  Budget(DecodeLimits limits) {
+    this.limits = limits;
+  }
+
+  void reset() {
+    terms = 0;
+    charged = 0;
+  }
+
+  /** One term more. */
+  void term(ByteReader in) {
+    if (++terms > limits.terms()) {
+      throw in.malformed("at most " + limits.terms() + " terms in a message are accepted");
+    }
+  }
+
+  /** Memory that is about to be taken. */
+  void charge(long bytes, ByteReader in) {
+    charged += bytes;
+    if (charged > limits.charge()) {
+      throw in.malformed("a message may take " + limits.charge() + " bytes of memory decoded");
+    }
+  }
+
+  /** Refuses integers that would be slow to work with. */
+  void bignum(int bytes, ByteReader in) {
+    if (bytes > limits.bignum()) {
+      throw new MalformedException(
+          in.offset(),
+          "integers of " + limits.bignum() + " bytes are accepted, this one has " + bytes);
+    }
+    charge(BYTES + NUMBER + 2L * bytes, in);
+  }
+}

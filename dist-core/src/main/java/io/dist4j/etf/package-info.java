@@ -1,0 +1,2 @@
+/** Erlang's external term format, read and written without recursion and within limits. */
+package io.dist4j.etf;
