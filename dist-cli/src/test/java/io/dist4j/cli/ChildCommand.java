@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A command that keeps running, in a JVM of its own. */
 public final class ChildCommand implements AutoCloseable {
@@ -44,8 +43,8 @@ public final class ChildCommand implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
     output.close();
   }
 }

@@ -30,6 +30,7 @@ class LauncherIT {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), err);
+    Files.delete(link);
     assertEquals("", err);
     assertTrue(out.startsWith("Usage: " + name + " "), out);
   }
