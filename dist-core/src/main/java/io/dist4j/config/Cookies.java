@@ -41,6 +41,7 @@ record Cookies(Cookie shared, Map<NodeName, Cookie> peers) {
   }
 
   private static Cookie inline(Document document, Entry entry) {
+    String text = entry.text();
     Optional<String> exposed = document.exposedSource(entry);
     if (exposed.isPresent()) {
       throw entry.fault(
@@ -50,6 +51,6 @@ record Cookies(Cookie shared, Map<NodeName, Cookie> peers) {
               + exposed.get()
               + ", or use cookie-file");
     }
-    return CookieFile.judge(entry, entry.text());
+    return CookieStrength.judge(entry, text);
   }
 }

@@ -1,6 +1,7 @@
 package io.dist4j.config;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -77,6 +78,24 @@ final class FileModes {
     if ((mode & ALL_BUT_OWNER) != 0) {
       throw new RefusedFileException(
           file + " has mode " + octal() + ", a secret has 0600 or 0400; run: chmod 600 " + file);
+    }
+  }
+
+  /** Whoever can write the directory can put another file in the place of this one. */
+  void requireGuardedDirectory() throws RefusedFileException {
+    Path directory = file.toAbsolutePath().getParent();
+    try {
+      boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
+      if (posix
+          && Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE)) {
+        throw new RefusedFileException(
+            "the directory "
+                + directory
+                + " can be written by everybody; run: chmod o-w "
+                + directory);
+      }
+    } catch (IOException e) {
+      throw new RefusedFileException("the mode of " + directory + " cannot be found out");
     }
   }
 

@@ -4,6 +4,7 @@ import io.dist4j.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -36,11 +37,27 @@ final class UnknownKeys {
 
   /** The failure for a key that is not among {@code known}. */
   static ConfigurationException unknown(Entry entry, String typed, List<String> known) {
-    String advice =
-        NearestKey.to(typed, known)
-            .map(key -> "did you mean " + key + "?")
-            .orElseGet(() -> "known here: " + String.join(", ", neighbours(typed, known)));
-    return entry.fault("unknown key; " + advice);
+    return entry.fault("unknown key; " + advice(typed, known));
+  }
+
+  private static String advice(String typed, List<String> known) {
+    if (known.contains(typed)) {
+      return "without the quotes it would be one";
+    }
+    return known.stream()
+        .filter(key -> key.endsWith("." + typed))
+        .findFirst()
+        .or(() -> NearestKey.to(typed, withSections(known)))
+        .map(key -> "did you mean " + key + "?")
+        .orElseGet(() -> "known here: " + String.join(", ", neighbours(typed, known)));
+  }
+
+  private static Set<String> withSections(List<String> known) {
+    Set<String> names = new TreeSet<>(known);
+    known.stream()
+        .filter(key -> key.indexOf('.') > 0)
+        .forEach(key -> names.add(key.substring(0, key.indexOf('.'))));
+    return names;
   }
 
   /** The keys and sections that may stand where {@code typed} stands. */

@@ -43,7 +43,7 @@ public record EpmdPortMapperConfig(
         Optional.of(EpmdServerConfig.onPort(port)),
         Duration.ofSeconds(2),
         Duration.ofSeconds(2),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(5));
   }
 
   /** With the embedded mapper serving as {@code server} says. */

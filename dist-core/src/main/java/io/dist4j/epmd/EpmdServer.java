@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -118,9 +117,13 @@ public final class EpmdServer implements AutoCloseable {
         request, new RequestDesk.Asker(local, connections.incrementAndGet(), link::shut));
   }
 
-  synchronized void closed(ServedLink link, Optional<RegisteredName> name) {
+  /** A registration ends; more than once is harmless. */
+  synchronized void forget(RegisteredName name) {
+    desk.connectionLost(name);
+  }
+
+  synchronized void closed(ServedLink link) {
     links.remove(link);
-    name.ifPresent(desk::connectionLost);
   }
 
   // An honest request is complete within a millisecond of its connection, so of many unfinished

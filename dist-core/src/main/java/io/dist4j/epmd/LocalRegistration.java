@@ -49,6 +49,9 @@ final class LocalRegistration {
       self = name;
       node = entry;
     }
+    Duration limit = config.timeout().multipliedBy(3);
+    EventLoop.Cancellable deadline = delays.after(limit, () -> giveUp(limit));
+    creation.whenComplete((done, failure) -> deadline.cancel());
     first(1, FIRST_WAIT);
     return creation.copy();
   }
@@ -70,14 +73,29 @@ final class LocalRegistration {
         .whenComplete(
             (registration, failure) -> {
               if (failure == null) {
-                hold(registration);
-                creation.complete(registration.creation());
+                begin(registration);
+              } else if (creation.isDone()) {
+                LOG.debug("port mapper: given up already");
               } else if (attempt == FIRST_ATTEMPTS || !isAbsence(failure)) {
                 creation.completeExceptionally(Stages.cause(failure));
               } else {
                 later(wait, () -> first(attempt + 1, wait.multipliedBy(2)));
               }
             });
+  }
+
+  private void begin(EpmdRegistration registration) {
+    if (creation.complete(registration.creation())) {
+      hold(registration);
+    } else {
+      registration.close();
+    }
+  }
+
+  private void giveUp(Duration limit) {
+    creation.completeExceptionally(
+        new CarrierException(
+            "the port mapper at " + mapper + " did not register " + self + " within " + limit));
   }
 
   // Erlang tries again each 2 s for ever; so do we, but begin sooner.

@@ -52,6 +52,8 @@ final class ServedLink implements LinkHandler {
   @Override
   public void onBytes(CarrierLink from, ByteBuffer bytes) {
     if (name != null) {
+      // Forgotten before it sees the close, so that it may register again at once.
+      server.forget(name);
       drop("it sent more after it registered " + name.node().name());
     } else if (!served) {
       read(bytes);
@@ -68,7 +70,10 @@ final class ServedLink implements LinkHandler {
     closed = true;
     deadline.cancel();
     place.closed();
-    server.closed(this, Optional.ofNullable(name));
+    server.closed(this);
+    if (name != null) {
+      server.forget(name);
+    }
   }
 
   /** Makes room for another connection. Any thread. */

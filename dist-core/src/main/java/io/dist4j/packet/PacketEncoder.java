@@ -5,6 +5,7 @@ import io.dist4j.control.ControlMessage;
 import io.dist4j.etf.TermEncoder;
 import io.dist4j.term.Term;
 import io.dist4j.wire.ByteWriter;
+import io.dist4j.wire.SizeLimitException;
 
 /**
  * Writes signals as whole frames of a connected link: 4-byte length, {@code p}, control tuple, and
@@ -16,13 +17,14 @@ public final class PacketEncoder {
 
   private final TermEncoder terms = new TermEncoder();
   private final int maxFrame;
-  private ByteWriter out = new ByteWriter(512);
+  private ByteWriter out;
 
   /**
    * @param maxFrame bytes a frame holds at most, its length not counted
    */
   public PacketEncoder(int maxFrame) {
     this.maxFrame = maxFrame;
+    this.out = emptyWriter();
   }
 
   /**
@@ -32,25 +34,28 @@ public final class PacketEncoder {
    * @throws IllegalArgumentException when the frame would pass the limit; nothing is sent then
    */
   public byte[] encode(ControlMessage message, Term payload) {
+    try {
+      return frame(message, payload);
+    } catch (SizeLimitException tooLarge) {
+      throw new IllegalArgumentException(
+          "a message larger than limits.max-frame, " + maxFrame + " bytes, cannot be sent");
+    } finally {
+      if (out.size() > KEEP_BYTES) {
+        out = emptyWriter();
+      }
+    }
+  }
+
+  private byte[] frame(ControlMessage message, Term payload) {
     out.clear().u32(0).u8(PASS_THROUGH);
     terms.encodeVersioned(ControlCodec.encode(message), out);
     if (payload != null) {
       terms.encodeVersioned(payload, out);
     }
-    int length = out.size() - Integer.BYTES;
-    if (length > maxFrame) {
-      forgetLargeBuffer();
-      throw new IllegalArgumentException(
-          "a message of " + length + " bytes passes limits.max-frame, " + maxFrame + " bytes");
-    }
-    byte[] frame = out.putU32(0, length).toByteArray();
-    forgetLargeBuffer();
-    return frame;
+    return out.putU32(0, out.size() - Integer.BYTES).toByteArray();
   }
 
-  private void forgetLargeBuffer() {
-    if (out.size() > KEEP_BYTES) {
-      out = new ByteWriter(512);
-    }
+  private ByteWriter emptyWriter() {
+    return new ByteWriter(512, maxFrame + Integer.BYTES);
   }
 }

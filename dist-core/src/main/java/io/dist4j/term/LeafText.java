@@ -1,7 +1,8 @@
 package io.dist4j.term;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /** Writes binaries, identifiers and funs. */
@@ -48,7 +49,6 @@ final class LeafText {
     return out.append(Integer.toUnsignedString(number));
   }
 
-  /** Text if it reads as UTF-8 of printable characters, or else as Latin-1 of such. */
   private static void binary(Binary binary, StringBuilder out) {
     out.append("<<");
     String text = text(binary.raw());
@@ -63,15 +63,26 @@ final class LeafText {
     out.append(">>");
   }
 
+  /**
+   * The text that bytes pass for, or null: UTF-8, or Latin-1 if they are not UTF-8. As in OTP 29 a
+   * character that cannot be printed decides the matter before bytes after it that are not UTF-8.
+   */
   private static String text(byte[] bytes) {
-    String text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
+    CharBuffer decoded = CharBuffer.allocate(bytes.length);
+    CoderResult result =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), decoded, true);
+    String text = decoded.flip().toString();
+    if (!isPrintable(text)) {
+      return null;
+    }
+    if (result.isError()) {
       text = new String(bytes, StandardCharsets.ISO_8859_1);
     }
-    boolean printable = !text.isEmpty() && text.chars().allMatch(CharacterText::isPrintable);
-    return printable ? text : null;
+    return !text.isEmpty() && isPrintable(text) ? text : null;
+  }
+
+  private static boolean isPrintable(String text) {
+    return text.chars().allMatch(CharacterText::isPrintable);
   }
 
   private static void bits(BitString bits, StringBuilder out) {

@@ -1,6 +1,7 @@
 package io.dist4j.tls;
 
 import static io.dist4j.tls.testkit.OpensslFixtures.BOTH_PURPOSES;
+import static io.dist4j.tls.testkit.OpensslPeer.presenting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +24,6 @@ import io.dist4j.tls.testkit.TlsNodes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,12 +249,6 @@ class TlsRefusalIT {
         OpensslPeer peer = OpensslPeer.server(port, presenting(server, "-Verify", "1"))) {
       return node.failureOfDial(port, "b@localhost");
     }
-  }
-
-  private static String[] presenting(Node node, String... options) {
-    List<String> all = new ArrayList<>(List.of(options));
-    all.addAll(List.of("-cert", node.certificate().toString(), "-key", node.key().toString()));
-    return all.toArray(String[]::new);
   }
 
   private static PeerLevels compat(String pattern) {

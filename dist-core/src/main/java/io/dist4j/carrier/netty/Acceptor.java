@@ -27,6 +27,7 @@ final class Acceptor extends ChannelInitializer<Channel> {
   private final HalfOpenLinks halfOpen;
   private final ChannelGroup channels;
   private final Supplier<LinkHandler> handlers;
+  private final LogBudget lines = new LogBudget(System.nanoTime());
 
   Acceptor(
       ChannelSecurity security,
@@ -51,7 +52,7 @@ final class Acceptor extends ChannelInitializer<Channel> {
           "{}: refused {}: too many failed links from there",
           security.carrierName(),
           Faults.text(remote));
-      AbortLink.reset(channel);
+      CloseLink.reset(channel);
       return;
     }
     channel.closeFuture().addListener(gone -> place.closed());
@@ -76,14 +77,14 @@ final class Acceptor extends ChannelInitializer<Channel> {
   }
 
   private void report(InetSocketAddress remote, Throwable failure) {
-    if (failure != null) {
+    if (failure != null && lines.take(System.nanoTime())) {
       LOG.warn(
           "{}: refused {}: {}", security.carrierName(), Faults.text(remote), failure.getMessage());
     }
   }
 
   private static void evict(Channel channel, InetSocketAddress remote) {
-    new AbortLink(
+    new CloseLink(
             new CarrierException(
                 Faults.text(remote) + " gave way to newer links before it proved who it is"))
         .send(channel);

@@ -108,8 +108,12 @@ final class LinkChannelHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof AbortLink abort) {
-      abort(abort.why());
+    if (event instanceof CloseLink end) {
+      if (end.abort() == null) {
+        closeAfterFlush();
+      } else {
+        abort(end.abort());
+      }
     }
   }
 
@@ -162,7 +166,7 @@ final class LinkChannelHandler extends ChannelInboundHandlerAdapter {
       cause = why;
       closing = true;
       link.closed();
-      AbortLink.reset(channel);
+      CloseLink.reset(channel);
     }
   }
 

@@ -74,6 +74,7 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
     }
     settled = true;
     channel.pipeline().replace(this, null, next);
+    channel.pipeline().addFirst(new LingeringClose());
     next.open(peer, opened);
     while (!early.isEmpty()) {
       next.deliver(early.remove());
@@ -96,7 +97,7 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
     if (settle(
         new CarrierException(
             "the link to " + Faults.text(remote) + " was not open within " + limit))) {
-      AbortLink.reset(channel);
+      CloseLink.reset(channel);
     }
   }
 
@@ -119,9 +120,20 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof AbortLink abort && settle(abort.why())) {
-      AbortLink.reset(channel);
+    if (event instanceof CloseLink end) {
+      if (settle(end.abort() == null ? closedHere() : end.abort())) {
+        CloseLink.reset(channel);
+      }
     }
+  }
+
+  private CarrierException closedHere() {
+    return new CarrierException(
+        "the "
+            + security.carrierName()
+            + " carrier was closed before the link to "
+            + Faults.text(remote)
+            + " was open");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dist4j.carrier.netty;
 
 import io.dist4j.carrier.CarrierSettings;
 import io.dist4j.carrier.HalfOpenLimits;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Settings for tests: the defaults, but for what a test is about. */
@@ -9,6 +10,10 @@ final class TestSettings {
   private TestSettings() {}
 
   static NettySettings of(Transport transport, HalfOpenLimits limits) {
+    return within(Duration.ofSeconds(5), transport, limits);
+  }
+
+  static NettySettings within(Duration setup, Transport transport, HalfOpenLimits limits) {
     NettySettings usual = NettySettings.read(CarrierSettings.EMPTY);
     return new NettySettings(
         Optional.of(transport),
@@ -19,7 +24,7 @@ final class TestSettings {
         usual.sendBuffer(),
         usual.receiveBuffer(),
         usual.waterMarks(),
-        usual.setupTimeout(),
+        setup,
         usual.closeTimeout(),
         limits);
   }

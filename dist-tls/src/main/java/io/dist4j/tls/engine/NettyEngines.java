@@ -10,10 +10,12 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import io.netty.internal.tcnative.SSL;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -89,6 +91,15 @@ final class NettyEngines implements EngineFactory {
     return context;
   }
 
+  // Netty switches tickets on for each TLS 1.3 engine, whatever its context says. The JDK has no
+  // such switch but a property of the whole JVM; docs/tls.md says what that means.
+  private static SSLEngine withoutTickets(SSLEngine engine) {
+    if (engine instanceof ReferenceCountedOpenSslEngine tcnative) {
+      SSL.setOptions(tcnative.sslPointer(), SSL.SSL_OP_NO_TICKET);
+    }
+    return engine;
+  }
+
   private static List<String> suites(PeerLevel level) {
     List<String> suites = new ArrayList<>(EngineRules.TLS13_SUITES);
     if (level.tlsVersions().contains("TLSv1.2")) {
@@ -99,13 +110,13 @@ final class NettyEngines implements EngineFactory {
 
   @Override
   public SSLEngine acceptor(ByteBufAllocator buffers) {
-    return acceptor.newEngine(buffers);
+    return withoutTickets(acceptor.newEngine(buffers));
   }
 
   // Without the peer's address the engine has no key to find a session by, so it resumes none.
   @Override
   public SSLEngine initiator(ByteBufAllocator buffers, PeerLevel peer, String host) {
-    SSLEngine engine = initiators.get(peer).newEngine(buffers);
+    SSLEngine engine = withoutTickets(initiators.get(peer).newEngine(buffers));
     if (host != null) {
       SSLParameters parameters = engine.getSSLParameters();
       parameters.setServerNames(List.of(new SNIHostName(host)));

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A stranger made of the {@code openssl} program, whose TLS is not ours. */
 public final class OpensslPeer implements AutoCloseable {
@@ -34,6 +36,16 @@ public final class OpensslPeer implements AutoCloseable {
     OpensslPeer peer = start("s_server", List.of("-accept", "127.0.0.1:" + port), options);
     peer.awaitOutput("ACCEPT");
     return peer;
+  }
+
+  /** Options with which it presents a node's certificate. */
+  public static String[] presenting(OpensslFixtures.Node node, String... options) {
+    return and(options, "-cert", node.certificate().toString(), "-key", node.key().toString());
+  }
+
+  /** Both lists. */
+  public static String[] and(String[] options, String... more) {
+    return Stream.of(options, more).flatMap(Arrays::stream).toArray(String[]::new);
   }
 
   private static OpensslPeer start(String command, List<String> where, String... options) {

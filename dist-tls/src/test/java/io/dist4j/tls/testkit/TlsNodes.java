@@ -12,6 +12,7 @@ import io.dist4j.tls.TlsConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -81,6 +82,13 @@ public final class TlsNodes implements AutoCloseable {
     return accepted.get(0);
   }
 
+  /** What all accepted links received so far. */
+  public String received() {
+    StringBuilder all = new StringBuilder();
+    accepted.forEach(link -> all.append(new String(link.received(), StandardCharsets.ISO_8859_1)));
+    return all.toString();
+  }
+
   /** How many links were accepted and opened. */
   public int acceptedLinks() {
     return accepted.size();
@@ -92,7 +100,7 @@ public final class TlsNodes implements AutoCloseable {
         .eventLoop()
         .execute(
             () -> {
-              from.link().write(ByteBuffer.wrap(text.getBytes()));
+              from.link().write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
               from.link().flush();
             });
   }
@@ -102,8 +110,8 @@ public final class TlsNodes implements AutoCloseable {
     Await.until(
         "'" + text + "' to arrive",
         LIMIT,
-        () -> new String(at.received()).contains(text),
-        () -> new String(at.received()) + at.cause());
+        () -> new String(at.received(), StandardCharsets.ISO_8859_1).contains(text),
+        () -> new String(at.received(), StandardCharsets.ISO_8859_1) + at.cause());
   }
 
   /** Waits until a link is closed. */
