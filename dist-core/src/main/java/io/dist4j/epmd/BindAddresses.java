@@ -30,10 +30,13 @@ final class BindAddresses {
     // A wildcard takes the loopback of its family along; the one of IPv6 takes both families.
     boolean any6 = asked.stream().anyMatch(a -> a instanceof Inet6Address && a.isAnyLocalAddress());
     boolean any4 = asked.stream().anyMatch(a -> a instanceof Inet4Address && a.isAnyLocalAddress());
-    if (!any4 && !any6 && !asked.contains(LOOPBACK_4)) {
+    if (!any4 && !any6) {
       binds.add(new Bind(LOOPBACK_4, true));
     }
-    asked.forEach(address -> binds.add(new Bind(address, true)));
+    asked.stream()
+        .distinct()
+        .filter(address -> !address.equals(LOOPBACK_4))
+        .forEach(address -> binds.add(new Bind(address, !address.isLoopbackAddress())));
     if (!any6 && !asked.contains(LOOPBACK_6) && exists(LOOPBACK_6)) {
       binds.add(new Bind(LOOPBACK_6, false));
     }

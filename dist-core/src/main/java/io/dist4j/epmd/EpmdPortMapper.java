@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
  */
 public final class EpmdPortMapper implements PortMapper {
   private final NodeLookup lookup;
+  private final LocalMapper here;
   private final LocalRegistration registration;
 
   /** With the system's resolver and timer. */
@@ -26,7 +27,8 @@ public final class EpmdPortMapper implements PortMapper {
       Carrier carrier, EpmdPortMapperConfig config, HostResolver resolver, Delays delays) {
     EpmdClient client = new EpmdClient(carrier, config.timeout());
     this.lookup = new NodeLookup(client, resolver, config.port());
-    this.registration = new LocalRegistration(carrier, client, config, delays);
+    this.here = new LocalMapper(carrier, config, resolver);
+    this.registration = new LocalRegistration(client, config, here, delays);
   }
 
   @Override
@@ -41,12 +43,12 @@ public final class EpmdPortMapper implements PortMapper {
    */
   @Override
   public CompletionStage<Integer> register(NodeName self, int port, boolean hidden) {
-    return registration.start(NodePort.of(self, port, hidden));
+    return registration.start(self, NodePort.of(self, port, hidden));
   }
 
   /** The mapper running inside this process, if it is the one of this host. */
   public Optional<EpmdServer> embedded() {
-    return registration.embedded();
+    return here.server();
   }
 
   @Override

@@ -2,13 +2,15 @@ package io.dist4j.epmd;
 
 import io.dist4j.ConfigurationException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a node uses the port mappers of its cluster.
  *
  * @param port the port of every mapper, here and on other hosts; 4369 unless the cluster has its
  *     own ({@code ERL_EPMD_PORT} in Erlang)
- * @param startEmbedded whether to be the mapper of this host when there is none
+ * @param embedded how to be the mapper of this host when there is none, or empty to leave that to
+ *     others; its own port does not count
  * @param timeout to connect to a mapper, and again for its answer
  * @param reconnectEvery the longest wait between two attempts to register again; Erlang's is 2 s
  * @param takeOverAfter how long a lost mapper may stay away, for its supervisor to restart it,
@@ -16,7 +18,7 @@ import java.time.Duration;
  */
 public record EpmdPortMapperConfig(
     int port,
-    boolean startEmbedded,
+    Optional<EpmdServerConfig> embedded,
     Duration timeout,
     Duration reconnectEvery,
     Duration takeOverAfter) {
@@ -37,17 +39,27 @@ public record EpmdPortMapperConfig(
   /** The mapper port {@code port}; the embedded mapper starts when there is none. */
   public static EpmdPortMapperConfig onPort(int port) {
     return new EpmdPortMapperConfig(
-        port, true, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(10));
+        port,
+        Optional.of(EpmdServerConfig.onPort(port)),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5));
   }
 
-  /** With or without the embedded mapper. */
-  public EpmdPortMapperConfig withStartEmbedded(boolean start) {
-    return new EpmdPortMapperConfig(port, start, timeout, reconnectEvery, takeOverAfter);
+  /** With the embedded mapper serving as {@code server} says. */
+  public EpmdPortMapperConfig withEmbedded(EpmdServerConfig server) {
+    return new EpmdPortMapperConfig(
+        port, Optional.of(server.withPort(port)), timeout, reconnectEvery, takeOverAfter);
+  }
+
+  /** Without an embedded mapper: a host without one is a failure. */
+  public EpmdPortMapperConfig withoutEmbedded() {
+    return new EpmdPortMapperConfig(port, Optional.empty(), timeout, reconnectEvery, takeOverAfter);
   }
 
   /** With other times. */
   public EpmdPortMapperConfig withTimes(
       Duration timeout, Duration reconnectEvery, Duration takeOverAfter) {
-    return new EpmdPortMapperConfig(port, startEmbedded, timeout, reconnectEvery, takeOverAfter);
+    return new EpmdPortMapperConfig(port, embedded, timeout, reconnectEvery, takeOverAfter);
   }
 }

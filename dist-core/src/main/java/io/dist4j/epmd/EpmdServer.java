@@ -2,13 +2,14 @@ package io.dist4j.epmd;
 
 import io.dist4j.CarrierException;
 import io.dist4j.carrier.Carrier;
+import io.dist4j.carrier.HalfOpenLimits;
+import io.dist4j.carrier.HalfOpenLinks;
 import io.dist4j.carrier.Listening;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +27,7 @@ public final class EpmdServer implements AutoCloseable {
   private final EpmdServerConfig config;
   private final List<Listening> listeners = new ArrayList<>();
   private final Set<ServedLink> links = new HashSet<>();
-  private final Admission<ServedLink> admission;
+  private final HalfOpenLinks unfinished;
   private final RequestDesk desk;
   private final AtomicLong connections = new AtomicLong();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -36,7 +37,7 @@ public final class EpmdServer implements AutoCloseable {
   private EpmdServer(EpmdServerConfig config) {
     this.config = config;
     this.port = config.port();
-    this.admission = new Admission<>(config.maxConnections(), config.maxConnectionsPerSource());
+    this.unfinished = new HalfOpenLinks(limits(config), System::nanoTime);
     EpmdRegistry registry =
         new EpmdRegistry(config.maxNames(), () -> System.currentTimeMillis() / 1000);
     this.desk = new RequestDesk(registry, config.relaxedCommandCheck(), () -> port);
@@ -97,18 +98,17 @@ public final class EpmdServer implements AutoCloseable {
     Stages.await(closeAsync(), Stages.NO_DEADLINE);
   }
 
-  void opened(ServedLink link, InetAddress from) {
+  /** Counts a new connection; the oldest unfinished one leaves when it gets crowded. */
+  HalfOpenLinks.Place opened(ServedLink link, InetAddress from) {
     boolean tooLate;
-    Optional<ServedLink> evicted;
     synchronized (this) {
       tooLate = closing;
       links.add(link);
-      evicted = admission.enter(link, from);
     }
-    evicted.ifPresent(ServedLink::evict);
     if (tooLate) {
       link.shut();
     }
+    return unfinished.admit(from, link::evict);
   }
 
   synchronized Outcome handle(EpmdRequest request, ServedLink link, InetAddress from) {
@@ -117,14 +117,26 @@ public final class EpmdServer implements AutoCloseable {
         request, new RequestDesk.Asker(local, connections.incrementAndGet(), link::shut));
   }
 
-  synchronized void finished(ServedLink link) {
-    admission.leave(link);
+  /** A registration ends; more than once is harmless. */
+  synchronized void forget(RegisteredName name) {
+    desk.connectionLost(name);
   }
 
-  synchronized void closed(ServedLink link, Optional<RegisteredName> name) {
+  synchronized void closed(ServedLink link) {
     links.remove(link);
-    admission.leave(link);
-    name.ifPresent(desk::connectionLost);
+  }
+
+  // An honest request is complete within a millisecond of its connection, so of many unfinished
+  // ones
+  // the oldest is a silent one: a flood from the very address that honest nodes come from, which is
+  // 127.0.0.1, cannot keep them out. How often a source connects is not limited.
+  private static HalfOpenLimits limits(EpmdServerConfig config) {
+    return new HalfOpenLimits(
+        config.maxConnectionsPerSource(),
+        config.maxConnections(),
+        Integer.MAX_VALUE,
+        Integer.MAX_VALUE,
+        true);
   }
 
   private CompletionStage<Void> listen(Carrier carrier, BindAddresses.Bind bind) {

@@ -10,7 +10,8 @@ import java.util.List;
  * switched off with 0 (security.md sections 3.1 and 4).
  *
  * @param port where to listen; 4369 is epmd's, 0 takes a free one
- * @param plainMapperBind further addresses than loopback to listen on; needs {@code acceptPlain}
+ * @param plainMapperBind further addresses than 127.0.0.1 and ::1 to listen on; one that is not
+ *     loopback needs {@code acceptPlain}
  * @param acceptPlain says that answering in the clear to other machines is intended
  * @param relaxedCommandCheck lets KILL and STOP act and DUMP show everything, as epmd's {@code
  *     -relaxed_command_check} does
@@ -53,11 +54,11 @@ public record EpmdServerConfig(
     require(maxNames > 0, "max-names", "above 0", maxNames);
     require(maxConnections > 0, "max-connections", "above 0", maxConnections);
     require(
-        maxConnectionsPerSource > 0,
+        maxConnectionsPerSource > 0 && maxConnectionsPerSource <= maxConnections,
         "max-connections-per-source",
-        "above 0",
+        "1 to max-connections",
         maxConnectionsPerSource);
-    if (!plainMapperBind.isEmpty() && !acceptPlain) {
+    if (!acceptPlain && !plainMapperBind.stream().allMatch(InetAddress::isLoopbackAddress)) {
       throw new ConfigurationException(
           "plain-mapper-bind = "
               + plainMapperBind
@@ -81,7 +82,22 @@ public record EpmdServerConfig(
         64);
   }
 
-  /** The first of two steps to serve other machines: where. */
+  /** On another port. */
+  public EpmdServerConfig withPort(int other) {
+    return new EpmdServerConfig(
+        other,
+        plainMapperBind,
+        acceptPlain,
+        relaxedCommandCheck,
+        requestTimeout,
+        delayAccept,
+        delayWrite,
+        maxNames,
+        maxConnections,
+        maxConnectionsPerSource);
+  }
+
+  /** The two steps it takes to serve other machines. */
   public EpmdServerConfig withPlainBind(List<InetAddress> addresses, boolean acceptPlain) {
     return new EpmdServerConfig(
         port,

@@ -1,11 +1,10 @@
 package io.dist4j.epmd;
 
 import io.dist4j.CarrierException;
-import io.dist4j.carrier.Carrier;
 import io.dist4j.carrier.EventLoop;
+import io.dist4j.protocol.NodeName;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -21,82 +20,95 @@ final class LocalRegistration {
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final int FIRST_ATTEMPTS = 6;
 
-  private final Carrier carrier;
   private final EpmdClient client;
   private final EpmdPortMapperConfig config;
+  private final LocalMapper here;
   private final Delays delays;
   private final InetSocketAddress mapper;
+  private final CompletableFuture<Integer> creation = new CompletableFuture<>();
+  private NodeName self;
   private NodePort node;
   private EpmdRegistration current;
-  private EpmdServer embedded;
   private EventLoop.Cancellable timer = () -> {};
   private boolean closed;
 
   LocalRegistration(
-      Carrier carrier, EpmdClient client, EpmdPortMapperConfig config, Delays delays) {
-    this.carrier = carrier;
+      EpmdClient client, EpmdPortMapperConfig config, LocalMapper here, Delays delays) {
     this.client = client;
     this.config = config;
+    this.here = here;
     this.delays = delays;
     this.mapper = new InetSocketAddress(BindAddresses.loopback(), config.port());
   }
 
-  CompletionStage<Integer> start(NodePort self) {
+  CompletionStage<Integer> start(NodeName name, NodePort entry) {
     synchronized (this) {
       if (node != null || closed) {
         throw new IllegalStateException("a port mapper registers one node, once");
       }
-      node = self;
+      self = name;
+      node = entry;
     }
-    CompletableFuture<Integer> creation = new CompletableFuture<>();
-    first(creation, 1, FIRST_WAIT);
-    return creation;
-  }
-
-  synchronized Optional<EpmdServer> embedded() {
-    return Optional.ofNullable(embedded);
+    Duration limit = config.timeout().multipliedBy(3);
+    EventLoop.Cancellable deadline = delays.after(limit, () -> giveUp(limit));
+    creation.whenComplete((done, failure) -> deadline.cancel());
+    first(1, FIRST_WAIT);
+    return creation.copy();
   }
 
   void close() {
-    Optional<EpmdServer> server;
     synchronized (this) {
       closed = true;
       timer.cancel();
-      server = Optional.ofNullable(embedded);
       if (current != null) {
         current.close();
       }
     }
-    server.ifPresent(EpmdServer::close);
+    creation.completeExceptionally(new CarrierException("the port mapper was closed"));
+    here.close();
   }
 
-  private void first(CompletableFuture<Integer> creation, int attempt, Duration wait) {
-    attempt(config.startEmbedded())
+  private void first(int attempt, Duration wait) {
+    attempt(here.allowed())
         .whenComplete(
             (registration, failure) -> {
               if (failure == null) {
-                hold(registration);
-                creation.complete(registration.creation());
+                begin(registration);
+              } else if (creation.isDone()) {
+                LOG.debug("port mapper: given up already");
               } else if (attempt == FIRST_ATTEMPTS || !isAbsence(failure)) {
                 creation.completeExceptionally(Stages.cause(failure));
               } else {
-                later(wait, () -> first(creation, attempt + 1, wait.multipliedBy(2)));
+                later(wait, () -> first(attempt + 1, wait.multipliedBy(2)));
               }
             });
   }
 
+  private void begin(EpmdRegistration registration) {
+    if (creation.complete(registration.creation())) {
+      hold(registration);
+    } else {
+      registration.close();
+    }
+  }
+
+  private void giveUp(Duration limit) {
+    creation.completeExceptionally(
+        new CarrierException(
+            "the port mapper at " + mapper + " did not register " + self + " within " + limit));
+  }
+
   // Erlang tries again each 2 s for ever; so do we, but begin sooner.
   private void again(Duration wait, Duration away) {
-    boolean takeOver = config.startEmbedded() && away.compareTo(config.takeOverAfter()) >= 0;
+    boolean takeOver = here.allowed() && away.compareTo(config.takeOverAfter()) >= 0;
     attempt(takeOver)
         .whenComplete(
             (registration, failure) -> {
               if (failure == null) {
-                LOG.info("port mapper: registered {} again", node.name());
+                LOG.info("port mapper: registered {} again", self);
                 hold(registration);
               } else {
-                LOG.debug(
-                    "port mapper: not registered yet: {}", Stages.cause(failure).getMessage());
+                LOG.debug("port mapper: {} again: {}", self, Stages.cause(failure).getMessage());
                 lost(shorter(wait.multipliedBy(2), config.reconnectEvery()), away.plus(wait));
               }
             });
@@ -106,38 +118,16 @@ final class LocalRegistration {
     later(wait, () -> again(wait, away));
   }
 
-  private CompletionStage<EpmdRegistration> attempt(boolean mayEmbed) {
+  private CompletionStage<EpmdRegistration> attempt(boolean mayServe) {
     CompletionStage<EpmdRegistration> plain = client.register(mapper, node);
-    return mayEmbed
-        ? plain.exceptionallyCompose(
-            failure ->
-                isAbsence(failure)
-                    ? embed().thenCompose(done -> client.register(mapper, node))
-                    : CompletableFuture.failedStage(failure))
-        : plain;
-  }
-
-  // Failing to bind is no failure: somebody else is the mapper by now.
-  private CompletionStage<Void> embed() {
-    return EpmdServer.startAsync(carrier, EpmdServerConfig.onPort(config.port()))
-        .handle(
-            (server, failure) -> {
-              if (server != null) {
-                keep(server);
-              }
-              return null;
-            });
-  }
-
-  private void keep(EpmdServer server) {
-    boolean tooLate;
-    synchronized (this) {
-      tooLate = closed;
-      embedded = server;
+    if (!mayServe) {
+      return plain;
     }
-    if (tooLate) {
-      server.closeAsync();
-    }
+    return plain.exceptionallyCompose(
+        failure ->
+            isAbsence(failure)
+                ? here.tryToServe(self).thenCompose(done -> client.register(mapper, node))
+                : CompletableFuture.failedStage(failure));
   }
 
   private void hold(EpmdRegistration registration) {
@@ -150,15 +140,14 @@ final class LocalRegistration {
       registration.close();
       return;
     }
-    registration
-        .onLost()
-        .thenRun(
-            () -> {
-              if (!isClosed()) {
-                LOG.warn("port mapper: connection lost, {} will register again", node.name());
-                lost(FIRST_WAIT, Duration.ZERO);
-              }
-            });
+    registration.onLost().thenRun(this::connectionLost);
+  }
+
+  private void connectionLost() {
+    if (!isClosed()) {
+      LOG.warn("port mapper: connection lost, {} will register again", self);
+      lost(FIRST_WAIT, Duration.ZERO);
+    }
   }
 
   private synchronized void later(Duration wait, Runnable task) {

@@ -20,7 +20,7 @@ public interface PortMapper extends AutoCloseable {
    *
    * @param port where it listens
    * @param hidden whether it is a hidden node
-   * @return its creation, unsigned and never 0; fails with {@link
+   * @return its creation, unsigned and never 0 to 3; fails with {@link
    *     io.dist4j.ConnectionRefusedByPeerException} when the name is taken
    */
   CompletionStage<Integer> register(NodeName self, int port, boolean hidden);

@@ -3,6 +3,7 @@ package io.dist4j.epmd;
 import io.dist4j.CarrierException;
 import io.dist4j.carrier.CarrierLink;
 import io.dist4j.carrier.EventLoop;
+import io.dist4j.carrier.HalfOpenLinks;
 import io.dist4j.carrier.LinkHandler;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
@@ -21,6 +22,7 @@ final class ServedLink implements LinkHandler {
   private final EpmdServerConfig config;
   private final RequestAssembler assembler = new RequestAssembler();
   private volatile CarrierLink link;
+  private HalfOpenLinks.Place place;
   private EventLoop.Cancellable deadline = () -> {};
   private EpmdRequest waiting;
   private RegisteredName name;
@@ -36,7 +38,7 @@ final class ServedLink implements LinkHandler {
   @Override
   public void onOpen(CarrierLink opened) {
     link = opened;
-    server.opened(this, opened.remoteAddress().getAddress());
+    place = server.opened(this, opened.remoteAddress().getAddress());
     long patience =
         config.delayAccept().plus(config.requestTimeout()).plus(config.delayWrite()).toNanos();
     deadline = opened.eventLoop().schedule(this::tooSlow, patience);
@@ -50,6 +52,8 @@ final class ServedLink implements LinkHandler {
   @Override
   public void onBytes(CarrierLink from, ByteBuffer bytes) {
     if (name != null) {
+      // Forgotten before it sees the close, so that it may register again at once.
+      server.forget(name);
       drop("it sent more after it registered " + name.node().name());
     } else if (!served) {
       read(bytes);
@@ -65,7 +69,11 @@ final class ServedLink implements LinkHandler {
   public void onClosed(CarrierLink from, CarrierException cause) {
     closed = true;
     deadline.cancel();
-    server.closed(this, Optional.ofNullable(name));
+    place.closed();
+    server.closed(this);
+    if (name != null) {
+      server.forget(name);
+    }
   }
 
   /** Makes room for another connection. Any thread. */
@@ -101,12 +109,14 @@ final class ServedLink implements LinkHandler {
 
   private void serve(EpmdRequest request) {
     served = true;
+    // Nobody proves anything to a plain mapper. This says that the link is no silent stranger, whom
+    // the carrier would count as a failure of its source.
+    link.authenticated();
     Outcome outcome = server.handle(request, this, link.remoteAddress().getAddress());
     if (outcome instanceof Outcome.Registered registered) {
       name = registered.name();
       deadline.cancel();
-      server.finished(this);
-      link.authenticated();
+      place.authenticated();
     }
     if (config.delayWrite().isZero()) {
       finish(outcome);

@@ -53,6 +53,7 @@ public final class Deframer {
       throw new IllegalStateException(
           "read next() until it answers null; " + unread.remaining() + " bytes are unread");
     }
+    leftover.forgetIfEmpty();
     chunk = received.duplicate().order(ByteOrder.BIG_ENDIAN);
     unread = ByteReader.of(chunk);
   }
@@ -70,6 +71,11 @@ public final class Deframer {
   /** Bytes received and not yet handed out. */
   public int buffered() {
     return leftover.size() + unread.remaining();
+  }
+
+  /** Bytes of memory held for a frame that is not whole yet. */
+  int memory() {
+    return leftover.capacity();
   }
 
   private ByteReader nextOfChunk() {

@@ -35,32 +35,33 @@ final class Leftover {
     return bytes.capacity();
   }
 
+  /** Makes room from the start, and gives back what one large frame needed. */
+  void forgetIfEmpty() {
+    if (isEmpty()) {
+      start = 0;
+      end = 0;
+      if (bytes.capacity() > KEPT) {
+        bytes = ByteBuffer.allocate(SMALL);
+      }
+    }
+  }
+
   /** Moves {@code count} bytes from {@code source} behind what is here. */
   void take(ByteReader source, int count) {
     if (count == 0) {
       return;
     }
-    if (isEmpty()) {
-      reset();
-    }
+    forgetIfEmpty();
     ensure(count);
     source.bytes(bytes.array(), end, count);
     end += count;
   }
 
-  /** The body behind a prefix of {@code width}; moves past it. Valid until the next take. */
+  /** The body behind a prefix of {@code width}; moves past it. Valid until the next call here. */
   ByteReader frame(int width, int length) {
     ByteReader body = ByteReader.of(ByteBuffer.wrap(bytes.array(), start + width, length));
     start += width + length;
     return body;
-  }
-
-  private void reset() {
-    start = 0;
-    end = 0;
-    if (bytes.capacity() > KEPT) {
-      bytes = ByteBuffer.allocate(SMALL);
-    }
   }
 
   private void ensure(int more) {

@@ -6,9 +6,15 @@ import io.dist4j.PeerProtocolException;
 import io.dist4j.protocol.DistFlags;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.protocol.PeerCredentials;
+import java.util.Objects;
 
 /** What both roles check about a peer (security.md 2.3). */
 record Checks(HandshakeSettings ours, PeerCredentials credentials) {
+  Checks {
+    Objects.requireNonNull(ours, "ours");
+    Objects.requireNonNull(credentials, "credentials");
+  }
+
   /** Before anything secret leaves and before the gatekeeper is asked (C1). */
   IdentityVerified identity(NodeName claimed) {
     return IdentityVerified.by(ours.identity(), credentials, claimed);
@@ -35,7 +41,7 @@ record Checks(HandshakeSettings ours, PeerCredentials credentials) {
 
   static PeerIncompatibleException lacking(NodeName peer, DistFlags missing) {
     return new PeerIncompatibleException(
-        peer + " lacks flags that we need: " + missing + "; a newer release of it has them");
+        peer + " lacks flags that we need: " + missing + "; it may take a newer release of it");
   }
 
   /** The reflection guard (C4). */

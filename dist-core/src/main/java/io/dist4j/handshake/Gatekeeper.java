@@ -9,7 +9,13 @@ import io.dist4j.protocol.NodeName;
  * handshake is established (security.md C7).
  */
 public interface Gatekeeper {
-  /** As acceptor: what to answer to {@code claimed}, which announced {@code flags}. */
+  /**
+   * As acceptor: what to answer to a peer. An attempt that is let in here may still fail or fall
+   * silent; whoever notes it down must forget it with its link.
+   *
+   * @param flags what the peer announced, the OTP 25 digest bit expanded; of a legacy opening only
+   *     the lower half
+   */
   Admission admit(NodeName claimed, DistFlags flags);
 
   /**

@@ -54,9 +54,31 @@ public final class HandshakeSettings {
     return new Builder(Optional.of(new NodeInstance(name, creation)), name.host());
   }
 
-  /** For a node that asks the first peer it dials for a name on {@code host}. */
+  /**
+   * For a node that asks the first peer it dials for a name on {@code host}; it cannot accept until
+   * it has one.
+   */
   public static Builder nameless(String host) {
+    // The rules for a host part live in NodeName.
     return new Builder(Optional.empty(), new NodeName("x", host).host());
+  }
+
+  /**
+   * The same settings with another gatekeeper: for a table of connections that must know which link
+   * asks.
+   */
+  public HandshakeSettings withGatekeeper(Gatekeeper other) {
+    return new Builder(self, host)
+        .announced(announced)
+        .mandatory(mandatory)
+        .cookies(cookies)
+        .identity(identity)
+        .gatekeeper(other)
+        .challenges(challenges)
+        .ledger(ledger)
+        .nameGiver(nameGiver)
+        .legacyHandshake(legacyHandshake)
+        .build();
   }
 
   Optional<NodeInstance> self() {

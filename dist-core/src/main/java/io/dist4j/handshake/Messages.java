@@ -3,6 +3,7 @@ package io.dist4j.handshake;
 import io.dist4j.PeerProtocolException;
 import io.dist4j.protocol.Role;
 import io.dist4j.wire.ByteReader;
+import io.dist4j.wire.MalformedException;
 import java.util.stream.Collectors;
 
 /** Reads a frame body as what the present phase expects, and nothing else. */
@@ -12,8 +13,8 @@ final class Messages {
   /**
    * The message, whose {@link Message#input} has a row for {@code phase}.
    *
-   * @throws PeerProtocolException when the table has no such message there
-   * @throws io.dist4j.wire.MalformedException when its fields do not fit
+   * @throws PeerProtocolException when the table has no such message there, or its fields do not
+   *     fit; names the phase
    */
   static Message read(Phase phase, ByteReader body) {
     if (body.remaining() == 0) {
@@ -26,11 +27,21 @@ final class Messages {
     if (Transition.expectedIn(phase).stream().noneMatch(input -> input.hasTag(tag))) {
       throw unexpected(phase, "a message with tag " + WireText.shown(Character.toString(tag)));
     }
-    Message message = tag == StatusMessage.TAG ? status(phase, body) : tagged(phase, tag, body);
+    Message message = body(phase, tag, body);
     if (!Transition.expectedIn(phase).contains(message.input())) {
       throw unexpected(phase, message.input().toString());
     }
     return message;
+  }
+
+  private static Message body(Phase phase, int tag, ByteReader body) {
+    try {
+      return tag == StatusMessage.TAG ? status(phase, body) : tagged(phase, tag, body);
+    } catch (MalformedException e) {
+      String shown = WireText.shown(Character.toString(tag));
+      throw new PeerProtocolException(
+          "handshake in " + phase + ": message with tag " + shown + ": " + e.getMessage(), e);
+    }
   }
 
   private static Message tagged(Phase phase, int tag, ByteReader body) {

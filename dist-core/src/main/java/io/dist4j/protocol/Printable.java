@@ -3,16 +3,26 @@ package io.dist4j.protocol;
 import java.util.Locale;
 
 /** Text of strangers made fit for one log line (security.md L28). */
-final class Printable {
-  private static final int MAX = 120;
+public final class Printable {
+  private static final int DEFAULT_LENGTH = 120;
 
   private Printable() {}
 
-  static String of(String text) {
+  /** {@code text} escaped, and cut after about 120 characters. */
+  public static String of(String text) {
+    return of(text, DEFAULT_LENGTH);
+  }
+
+  /**
+   * {@code text} with everything outside printable ASCII escaped.
+   *
+   * @param length where to cut; the result is at most ten characters longer
+   */
+  public static String of(String text, int length) {
     StringBuilder out = new StringBuilder();
     String source = String.valueOf(text);
     for (int i = 0; i < source.length(); i++) {
-      if (out.length() >= MAX) {
+      if (out.length() >= length) {
         return out.append("...").toString();
       }
       char c = source.charAt(i);

@@ -1,5 +1,6 @@
 package io.dist4j.protocol;
 
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record SubjectNames(List<String> uris, List<String> dnsNames, List<String> ipAddresses) {
   private static final String EXTENSION = "2.5.29.17";
+  private static final byte[] EXTENSION_DER = {0x55, 0x1D, 0x11};
   private static final int DNS = 2;
   private static final int URI = 6;
   private static final int IP = 7;
@@ -39,7 +41,18 @@ public record SubjectNames(List<String> uris, List<String> dnsNames, List<String
     if (entries == null && certificate.getExtensionValue(EXTENSION) != null) {
       throw new CertificateParsingException("a subject alternative name that cannot be read");
     }
+    if (entries != null && occurrences(certificate) != 1) {
+      throw new CertificateParsingException("a subject alternative name that stands twice");
+    }
     return of(entries == null ? List.of() : entries);
+  }
+
+  private static int occurrences(X509Certificate certificate) throws CertificateParsingException {
+    try {
+      return DerExtensions.count(certificate.getEncoded(), EXTENSION_DER);
+    } catch (CertificateEncodingException e) {
+      throw new CertificateParsingException("a certificate without an encoding", e);
+    }
   }
 
   private static SubjectNames of(Collection<List<?>> entries) throws CertificateParsingException {

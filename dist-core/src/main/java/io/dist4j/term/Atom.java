@@ -48,6 +48,6 @@ public record Atom(String name) implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 }

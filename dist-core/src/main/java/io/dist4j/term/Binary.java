@@ -84,7 +84,7 @@ public final class Binary implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 
   byte[] raw() {

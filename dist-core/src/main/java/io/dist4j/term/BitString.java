@@ -75,7 +75,7 @@ public final class BitString implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 
   byte[] raw() {

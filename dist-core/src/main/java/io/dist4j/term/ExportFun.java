@@ -17,6 +17,6 @@ public record ExportFun(Atom module, Atom function, int arity) implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 }

@@ -22,6 +22,6 @@ public record Float64(double value) implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 }

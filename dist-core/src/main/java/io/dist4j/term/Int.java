@@ -81,7 +81,7 @@ public final class Int implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 
   private static Int[] kept() {

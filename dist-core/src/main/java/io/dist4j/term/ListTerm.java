@@ -181,7 +181,7 @@ public final class ListTerm implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 
   /** The element as a Unicode character, or -1. */

@@ -123,7 +123,7 @@ public final class MapTerm implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 
   /** Keys and values in turn, for the walks of this package. */

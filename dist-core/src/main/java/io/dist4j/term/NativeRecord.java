@@ -87,7 +87,7 @@ public final class NativeRecord implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 
   /** Everything but the values. */
@@ -102,6 +102,9 @@ public final class NativeRecord implements Term {
     int order = a.module.compareTo(b.module);
     if (order == 0) {
       order = a.name.compareTo(b.name);
+    }
+    if (order == 0) {
+      order = Boolean.compare(a.exported, b.exported);
     }
     return order != 0 ? order : a.fieldNames.compareTo(b.fieldNames);
   }

@@ -11,6 +11,6 @@ package io.dist4j.term;
 public record Pid(Atom node, int id, int serial, int creation) implements Term {
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 }

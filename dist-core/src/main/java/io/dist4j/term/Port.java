@@ -10,6 +10,6 @@ package io.dist4j.term;
 public record Port(Atom node, long id, int creation) implements Term {
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 }

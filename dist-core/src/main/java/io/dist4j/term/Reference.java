@@ -72,7 +72,7 @@ public final class Reference implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 
   /** Words that are not there count as zero, as erts compares references. */

@@ -11,7 +11,8 @@ import java.util.Map;
  * {@code 1.0}, and {@code 0.0} from {@code -0.0}. {@link #compareTo} is Erlang's term order, the
  * one {@code lists:sort/1} uses, where {@code 1} and {@code 1.0} compare equal: it is <em>not</em>
  * consistent with {@code equals}, so do not use it for the keys of a {@code TreeMap}; {@link
- * #exactOrder} is. {@code toString} is Erlang syntax, see {@link TermText}.
+ * #exactOrder} is. {@code toString} is Erlang syntax, see {@link TermText}, where an integer of
+ * more than 1,024 digits is cut and ends in three dots.
  *
  * <p>None of these methods recurses: a term of any depth is safe to compare, hash and print.
  */

@@ -1,13 +1,61 @@
 package io.dist4j.term;
 
+import java.util.ArrayDeque;
+
+/** Reads Erlang syntax, with a stack of its own instead of the thread's. */
 final class TermParser {
-  private final String text;
+  private final TextCursor in;
+  private final TokenParser tokens;
+  private final LeafParser leaves;
+  private final ArrayDeque<OpenText> open = new ArrayDeque<>();
 
   TermParser(String text) {
-    this.text = text;
+    in = new TextCursor(text);
+    tokens = new TokenParser(in);
+    leaves = new LeafParser(in, tokens);
   }
 
   Term parse() {
-    throw new IllegalArgumentException(text);
+    Term term = null;
+    while (term == null || !open.isEmpty()) {
+      term = term == null ? begin() : open.peek().add(term) ? close() : null;
+    }
+    in.skipBlank().takeIf(".");
+    if (!in.skipBlank().atEnd()) {
+      throw in.expected("the end");
+    }
+    return term;
+  }
+
+  /** A whole term, or null when a container was opened. */
+  private Term begin() {
+    in.skipBlank();
+    if (in.takeIf("{")) {
+      return open(new OpenText.OfTuple(in));
+    }
+    if (in.takeIf("[")) {
+      return open(new OpenText.OfList(in));
+    }
+    if (in.takeIf("#{")) {
+      return open(new OpenText.OfMap(in));
+    }
+    if (in.peek() == '#' && !leaves.seesIdentifier()) {
+      in.take();
+      Atom module = tokens.atom();
+      in.expect(":");
+      Atom name = tokens.atom();
+      in.expect("{");
+      return open(new OpenText.OfRecord(in, tokens, module, name));
+    }
+    return leaves.parse();
+  }
+
+  private Term open(OpenText container) {
+    open.push(container);
+    return container.endsAtOnce() ? close() : null;
+  }
+
+  private Term close() {
+    return open.pop().term();
   }
 }

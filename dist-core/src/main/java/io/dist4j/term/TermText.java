@@ -1,20 +1,34 @@
 package io.dist4j.term;
 
-/** Erlang syntax: what {@code ~0tp} prints, and back. */
+/**
+ * Erlang syntax on one line. The text is that of {@code io:format("~0tp", [Term])} in an {@code
+ * erl} with default settings, with these differences: maps are written by ascending key; pids,
+ * ports and references name their node instead of a number that only one emulator understands:
+ * <code>&lt;a@b.12.0&gt;</code>, {@code #Port<a@b.5>}, {@code #Ref<a@b.3.2.1>}.
+ *
+ * <p>{@link #parse} reads all of it back but local funs. A text does not carry the creation of an
+ * identifier, which comes back as 0, nor whether a native record is exported, which it then is.
+ */
 public final class TermText {
   private TermText() {}
 
-  /** {@code term} in Erlang syntax on one line. */
+  /** {@code term} in Erlang syntax. */
   public static String print(Term term) {
-    return new TermPrinter().print(term);
+    return new TermPrinter(Integer.MAX_VALUE).print(term);
   }
 
   /**
-   * The term that {@code text} denotes in Erlang syntax.
+   * The term that {@code text} denotes in Erlang syntax, possibly ended by a dot. Comments and
+   * white space may stand between tokens.
    *
-   * @throws IllegalArgumentException with the offset, if it denotes none
+   * @throws IllegalArgumentException with the offset in {@code text} and what was expected there
    */
   public static Term parse(String text) {
     return new TermParser(text).parse();
+  }
+
+  /** For {@code toString}: as {@link #print}, but integers end after 1,024 digits. */
+  static String brief(Term term) {
+    return new TermPrinter(1024).print(term);
   }
 }

@@ -58,7 +58,7 @@ public final class Tuple implements Term {
 
   @Override
   public String toString() {
-    return TermText.print(this);
+    return TermText.brief(this);
   }
 
   static Term[] checked(Term[] elements) {

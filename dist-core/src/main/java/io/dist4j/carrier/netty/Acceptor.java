@@ -27,6 +27,7 @@ final class Acceptor extends ChannelInitializer<Channel> {
   private final HalfOpenLinks halfOpen;
   private final ChannelGroup channels;
   private final Supplier<LinkHandler> handlers;
+  private final LogBudget lines = new LogBudget(System.nanoTime());
 
   Acceptor(
       ChannelSecurity security,
@@ -47,8 +48,11 @@ final class Acceptor extends ChannelInitializer<Channel> {
     HalfOpenLinks.Place place =
         remote == null ? null : halfOpen.admit(remote.getAddress(), () -> evict(channel, remote));
     if (place == null) {
-      LOG.debug("{}: refused {}: too many failed links from there", security.carrierName(), remote);
-      AbortLink.reset(channel);
+      LOG.debug(
+          "{}: refused {}: too many failed links from there",
+          security.carrierName(),
+          Faults.text(remote));
+      CloseLink.reset(channel);
       return;
     }
     channel.closeFuture().addListener(gone -> place.closed());
@@ -73,14 +77,16 @@ final class Acceptor extends ChannelInitializer<Channel> {
   }
 
   private void report(InetSocketAddress remote, Throwable failure) {
-    if (failure != null) {
-      LOG.warn("{}: refused {}: {}", security.carrierName(), remote, failure.getMessage());
+    if (failure != null && lines.take(System.nanoTime())) {
+      LOG.warn(
+          "{}: refused {}: {}", security.carrierName(), Faults.text(remote), failure.getMessage());
     }
   }
 
   private static void evict(Channel channel, InetSocketAddress remote) {
-    new AbortLink(
-            new CarrierException(remote + " gave way to newer links before it proved who it is"))
+    new CloseLink(
+            new CarrierException(
+                Faults.text(remote) + " gave way to newer links before it proved who it is"))
         .send(channel);
   }
 }

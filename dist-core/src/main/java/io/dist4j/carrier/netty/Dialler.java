@@ -104,6 +104,10 @@ final class Dialler {
 
     private void attempt(List<InetSocketAddress> addresses, int index) {
       long left = deadline - System.nanoTime();
+      if (loops.group().isShuttingDown()) {
+        fail("the " + security.carrierName() + " carrier is closed", null);
+        return;
+      }
       if (left <= 0 || result.isDone()) {
         expire();
         return;
@@ -138,7 +142,8 @@ final class Dialler {
 
     private void fail(String reason, Throwable cause) {
       result.completeExceptionally(
-          new CarrierException("cannot connect to " + target.address() + ": " + reason, cause));
+          new CarrierException(
+              "connecting to " + Faults.text(target.address()) + " failed: " + reason, cause));
     }
   }
 }

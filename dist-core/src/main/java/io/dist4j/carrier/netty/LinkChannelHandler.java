@@ -108,8 +108,12 @@ final class LinkChannelHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof AbortLink abort) {
-      abort(abort.why());
+    if (event instanceof CloseLink end) {
+      if (end.abort() == null) {
+        closeAfterFlush();
+      } else {
+        abort(end.abort());
+      }
     }
   }
 
@@ -131,7 +135,7 @@ final class LinkChannelHandler extends ChannelInboundHandlerAdapter {
       try {
         last.onClosed(link, Faults.closing(link.remoteAddress(), cause));
       } catch (Throwable failure) {
-        LOG.warn("handler of the link to {} failed in onClosed", link.remoteAddress(), failure);
+        LOG.warn("handler of the link to {} failed in onClosed", peer(), failure);
       }
     }
   }
@@ -153,9 +157,7 @@ final class LinkChannelHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void closeNow() {
-    abort(
-        new CarrierException(
-            link.remoteAddress() + " did not take what was queued within " + closeTimeout));
+    abort(new CarrierException(peer() + " did not take what was queued within " + closeTimeout));
   }
 
   /** Keeps the first cause; later ones are its consequences. */
@@ -164,19 +166,22 @@ final class LinkChannelHandler extends ChannelInboundHandlerAdapter {
       cause = why;
       closing = true;
       link.closed();
-      AbortLink.reset(channel);
+      CloseLink.reset(channel);
     }
+  }
+
+  private String peer() {
+    return Faults.text(link.remoteAddress());
   }
 
   private void guarded(Runnable call) {
     try {
       call.run();
     } catch (Throwable failure) {
-      LOG.warn("handler of the link to {} failed; closing the link", link.remoteAddress(), failure);
+      LOG.warn("handler of the link to {} failed; closing the link", peer(), failure);
       abort(
           new CarrierException(
-              "our handler of the link to " + link.remoteAddress() + " failed: " + failure,
-              failure));
+              "our handler of the link to " + peer() + " failed: " + failure, failure));
     }
   }
 }

@@ -30,11 +30,13 @@ public final class NettyCarrier implements Carrier {
   /** Bytes held back while a channel is being secured. */
   public static final int MAX_EARLY_BYTES = 64 * 1024;
 
+  private static final long FLUSH_SECONDS = 1;
   private static final long CLOSE_SECONDS = 3;
 
   private final ChannelSecurity security;
   private final NettySettings settings;
   private final Transport.Loops loops;
+  private final ChannelGroup listeners;
   private final ChannelGroup channels;
   private final HalfOpenLinks halfOpen;
   private final Dialler dialler;
@@ -48,6 +50,7 @@ public final class NettyCarrier implements Carrier {
             .transport()
             .map(chosen -> chosen.open(settings.threads(), threads))
             .orElseGet(() -> Transport.openBest(settings.threads(), threads));
+    this.listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     this.channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     this.halfOpen = new HalfOpenLinks(settings.halfOpen(), System::nanoTime);
     this.dialler = new Dialler(security, settings, loops, channels);
@@ -96,6 +99,7 @@ public final class NettyCarrier implements Carrier {
             .group(loops.group())
             .channelFactory(loops.transport().serverSockets())
             .option(ChannelOption.SO_BACKLOG, settings.backlog())
+            .handler(new AcceptFaults())
             .childHandler(new Acceptor(security, settings, halfOpen, channels, handlers));
     SocketOptions.from(settings).applyToAccepted(bootstrap);
     bootstrap.bind(local).addListener((ChannelFuture done) -> finishBind(local, done, bound));
@@ -105,7 +109,7 @@ public final class NettyCarrier implements Carrier {
   private void finishBind(
       InetSocketAddress local, ChannelFuture done, CompletableFuture<Listening> bound) {
     if (done.isSuccess()) {
-      channels.add(done.channel());
+      listeners.add(done.channel());
       bound.complete(new NettyListening(done.channel()));
     } else {
       bound.completeExceptionally(Faults.broken("listening on ", local, done.cause()));
@@ -117,22 +121,35 @@ public final class NettyCarrier implements Carrier {
     return dialler.dial(target, handler);
   }
 
+  /**
+   * Links send what was queued first, for a second at most. On an event loop of this carrier, which
+   * cannot wait for itself, it returns at once and closes in the background.
+   */
   @Override
   public void close() {
-    CarrierException closed = new CarrierException("the " + name() + " carrier was closed");
-    for (Channel channel : channels) {
-      new AbortLink(closed).send(channel);
+    if (inside()) {
+      new Thread(this::closeAndWait, "dist4j-" + name() + "-close").start();
+    } else {
+      closeAndWait();
     }
-    boolean inside = inside();
-    var gone = channels.close();
-    if (!inside) {
-      gone.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
-    }
+  }
+
+  private void closeAndWait() {
     dialler.close();
-    var stopped = loops.group().shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
-    if (!inside) {
-      stopped.awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    listeners.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+    for (Channel channel : channels) {
+      CloseLink.AFTER_FLUSH.send(channel);
     }
+    channels.newCloseFuture().awaitUninterruptibly(FLUSH_SECONDS, TimeUnit.SECONDS);
+    CloseLink closed = new CloseLink(new CarrierException("the " + name() + " carrier was closed"));
+    for (Channel channel : channels) {
+      closed.send(channel);
+    }
+    channels.newCloseFuture().awaitUninterruptibly(FLUSH_SECONDS, TimeUnit.SECONDS);
+    loops
+        .group()
+        .shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     security.close();
   }
 

@@ -100,7 +100,10 @@ final class NettyLink implements CarrierLink {
 
   @Override
   public void abort() {
-    onLoop(() -> owner.abort(new CarrierException("this node aborted the link to " + remote)));
+    onLoop(
+        () ->
+            owner.abort(
+                new CarrierException("this node aborted the link to " + Faults.text(remote))));
   }
 
   /** Nothing more is taken; the future of the last byte that was. */

@@ -74,6 +74,7 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
     }
     settled = true;
     channel.pipeline().replace(this, null, next);
+    channel.pipeline().addFirst(new LingeringClose());
     next.open(peer, opened);
     while (!early.isEmpty()) {
       next.deliver(early.remove());
@@ -93,8 +94,10 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
 
   /** Gives up when the channel is not secured by now. Event loop only. */
   void expire(Duration limit) {
-    if (settle(new CarrierException("the link to " + remote + " was not open within " + limit))) {
-      AbortLink.reset(channel);
+    if (settle(
+        new CarrierException(
+            "the link to " + Faults.text(remote) + " was not open within " + limit))) {
+      CloseLink.reset(channel);
     }
   }
 
@@ -106,7 +109,7 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
       bytes.release();
       failed(
           new CarrierException(
-              remote
+              Faults.text(remote)
                   + " sent more than "
                   + NettyCarrier.MAX_EARLY_BYTES
                   + " bytes before the link was secured"));
@@ -117,9 +120,20 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof AbortLink abort && settle(abort.why())) {
-      AbortLink.reset(channel);
+    if (event instanceof CloseLink end) {
+      if (settle(end.abort() == null ? closedHere() : end.abort())) {
+        CloseLink.reset(channel);
+      }
     }
+  }
+
+  private CarrierException closedHere() {
+    return new CarrierException(
+        "the "
+            + security.carrierName()
+            + " carrier was closed before the link to "
+            + Faults.text(remote)
+            + " was open");
   }
 
   @Override
@@ -129,7 +143,9 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    settle(new CarrierException(remote + " closed the connection before the link was open"));
+    settle(
+        new CarrierException(
+            Faults.text(remote) + " closed the connection before the link was open"));
   }
 
   /** The link will not open; whether that is new. */

@@ -6,8 +6,14 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Tells a channel's handler, from any thread, to drop everything and close. */
-record AbortLink(CarrierException why) {
+/**
+ * Tells the last handler of a channel, from any thread, to end it.
+ *
+ * @param abort why to drop everything, or null to send first what was queued
+ */
+record CloseLink(CarrierException abort) {
+  static final CloseLink AFTER_FLUSH = new CloseLink(null);
+
   void send(Channel channel) {
     try {
       channel.eventLoop().execute(() -> channel.pipeline().fireUserEventTriggered(this));

@@ -1,0 +1,10 @@
+package io.dist4j.config;
+
+/** A file that may not be used; the caller adds where the file was asked for. */
+final class RefusedFileException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  RefusedFileException(String message) {
+    super(message);
+  }
+}
