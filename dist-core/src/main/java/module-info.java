@@ -1,7 +1,7 @@
 /** Erlang distribution for the JVM: terms, protocol, nodes, port mapper, plain TCP carrier. */
 @SuppressWarnings({"module", "requires-automatic"})
 module io.dist4j.core {
-  requires transitive io.netty.transport;
+  requires io.netty.transport;
   requires io.netty.buffer;
   requires io.netty.common;
   requires io.netty.transport.classes.epoll;

@@ -76,7 +76,14 @@ final class TlsCluster {
   /** A real Erlang node, started with what {@code export-erlang} wrote, as it is. */
   OtpNode erlang(OtpRelease release, String name, TlsVersions versions, String cookie)
       throws IOException {
-    NodeName node = NodeName.parse(name);
+    return erlangAs(release, name, name, versions, cookie);
+  }
+
+  /** An Erlang node that calls itself {@code name} and has the certificate of {@code owner}. */
+  OtpNode erlangAs(
+      OtpRelease release, String name, String owner, TlsVersions versions, String cookie)
+      throws IOException {
+    NodeName node = NodeName.parse(owner);
     certificates.issue(node);
     Path export = Files.createTempDirectory(directory, "erl-").resolve("export");
     String seenAs = release.reserve();
@@ -88,7 +95,7 @@ final class TlsCluster {
     release.copyTo(export, seenAs);
     List<String> arguments = new ArrayList<>(List.of("-start_epmd", "false"));
     arguments.addAll(List.of("-setcookie", cookie));
-    arguments.addAll(written.arguments());
+    written.arguments().forEach(each -> arguments.add(each.equals(owner) ? name : each));
     return OtpNode.start(release, epmdPort, arguments.toArray(String[]::new));
   }
 }

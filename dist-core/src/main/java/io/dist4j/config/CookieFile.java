@@ -2,43 +2,13 @@ package io.dist4j.config;
 
 import io.dist4j.protocol.Cookie;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Reads and judges cookies, wherever they come from. None is ever repeated. */
+/** A file that holds a cookie, as Erlang writes and reads it. */
 final class CookieFile {
-  /** How to make a file that {@code cookie-file} can name, without any tool of ours. */
-  static final String HOW_TO_MAKE =
-      "make one with: (umask 077; head -c 32 /dev/urandom | base64 > FILE)";
-
-  private static final Logger LOG = LoggerFactory.getLogger(CookieFile.class);
-  private static final int STRONG_LENGTH = 16;
-
   // Erlang's own reading (auth:check_cookie/2): printable ASCII, then only line ends and blanks.
   private static final Pattern SYNTAX = Pattern.compile("([ -~]+)[\\r\\n ]*");
-
-  // What guides, Docker images and default installations use (security.md C8).
-  private static final Set<String> WELL_KNOWN =
-      Set.of(
-          "nocookie",
-          "monster",
-          "secret",
-          "changeme",
-          "cookie",
-          "erlang",
-          "elixir",
-          "rabbitmq",
-          "couchdb",
-          "ejabberd",
-          "emqxsecretcookie",
-          "vmq",
-          "mycookie",
-          "test",
-          "password");
 
   private CookieFile() {}
 
@@ -49,42 +19,10 @@ final class CookieFile {
       if (!parts.matches()) {
         throw entry.fault(file + " is no cookie file: expected one line of printable ASCII");
       }
-      return judge(entry, parts.group(1));
+      return CookieStrength.judge(entry, parts.group(1));
     } catch (RefusedFileException e) {
-      String advice = e.getMessage().startsWith("no such") ? "; " + HOW_TO_MAKE : "";
+      String advice = e.getMessage().startsWith("no such") ? "; " + CookieStrength.HOW_TO_MAKE : "";
       throw entry.fault(e.getMessage() + advice);
-    }
-  }
-
-  static Cookie judge(Entry entry, String text) {
-    if (WELL_KNOWN.contains(text.toLowerCase(Locale.ROOT))) {
-      throw entry.fault("this cookie is one that everybody knows; " + HOW_TO_MAKE);
-    }
-    Cookie cookie;
-    try {
-      cookie = Cookie.of(text);
-    } catch (IllegalArgumentException e) {
-      throw entry.fault(e.getMessage());
-    }
-    warn(entry, cookie);
-    return cookie;
-  }
-
-  private static void warn(Entry entry, Cookie cookie) {
-    if (cookie.looksGeneratedByErlang()) {
-      LOG.warn(
-          "{}: key {}: this cookie looks like one that Erlang generated, which can be guessed"
-              + " within minutes by whoever sees one handshake; {}",
-          entry.place(),
-          entry.key(),
-          HOW_TO_MAKE);
-    } else if (cookie.length() < STRONG_LENGTH) {
-      LOG.warn(
-          "{}: key {}: this cookie has fewer than {} characters; {}",
-          entry.place(),
-          entry.key(),
-          STRONG_LENGTH,
-          HOW_TO_MAKE);
     }
   }
 }

@@ -51,6 +51,6 @@ record Cookies(Cookie shared, Map<NodeName, Cookie> peers) {
               + exposed.get()
               + ", or use cookie-file");
     }
-    return CookieFile.judge(entry, text);
+    return CookieStrength.judge(entry, text);
   }
 }

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigIncluder;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import io.dist4j.ConfigurationException;
+import java.util.function.Supplier;
 
 /** The only way into the HOCON library: one text, no class path, no system properties. */
 final class Hocon {
@@ -19,19 +20,22 @@ final class Hocon {
             .setSyntax(ConfigSyntax.CONF)
             .setOriginDescription(file)
             .setIncluder(includes);
-    try {
-      return ConfigFactory.parseString(text, options);
-    } catch (ConfigException e) {
-      throw fault(e, file);
-    }
+    return told(() -> ConfigFactory.parseString(text, options), file);
   }
 
   /** Substitutes from the text itself, then from the environment. */
   static Config resolve(Config parsed, String file) {
+    return told(parsed::resolve, file);
+  }
+
+  private static Config told(Supplier<Config> use, String file) {
     try {
-      return parsed.resolve();
+      return use.get();
     } catch (ConfigException e) {
       throw fault(e, file);
+    } catch (StackOverflowError e) {
+      // The library descends into lists and sections by recursion.
+      throw new Place(file, 0).fault("lists or sections are nested too deep");
     }
   }
 

@@ -105,7 +105,7 @@ final class LocalIncludes
           what,
           "no such file: " + Printable.of(directory.resolve("x").resolveSibling(what).toString()));
     }
-    throw fault(what, "only files in " + root + " or below it are included");
+    throw fault(what, "only files in the configuration's directory and below are included");
   }
 
   private ConfigurationException fault(String what, String problem) {

@@ -36,10 +36,15 @@ final class MapperSettings {
 
   private PortMapperFactory epmd(CarrierChoice carriers) {
     refuse(Key.MAPPER_NODES, STATIC);
-    EpmdPortMapperConfig config = EpmdPortMapperConfig.onPort(port());
-    boolean embedded = document.find(Key.MAPPER_EMBEDDED).map(Entry::flag).orElse(true);
     return PortMapperFactory.epmd(
-        carriers.plainOpener(questions()), embedded ? config : config.withoutEmbedded());
+        carriers.plainOpener(questions()), epmdConfig(document, surroundings));
+  }
+
+  static EpmdPortMapperConfig epmdConfig(Document document, Surroundings surroundings) {
+    EpmdPortMapperConfig config =
+        EpmdPortMapperConfig.onPort(new MapperSettings(document, surroundings).port());
+    boolean embedded = document.find(Key.MAPPER_EMBEDDED).map(Entry::flag).orElse(true);
+    return embedded ? config : config.withoutEmbedded();
   }
 
   private PortMapperFactory fixed() {

@@ -5,6 +5,7 @@ final class RefusedFileException extends Exception {
   private static final long serialVersionUID = 1L;
 
   RefusedFileException(String message) {
-    super(message);
+    // A path may hold what would end the line of a log.
+    super(message.replaceAll("\\p{Cntrl}", "?"));
   }
 }

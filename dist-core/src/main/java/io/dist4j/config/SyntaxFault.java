@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
  */
 final class SyntaxFault {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{\\??([A-Za-z0-9_.-]{1,80})}");
+  private static final String QUOTE_IT =
+      "a character such as @ $ + # ? ! * & or a backslash stands outside of double quotes;"
+          + " write \"a@localhost\"";
+  private static final String INCLUDE = "include is followed by a file name in double quotes";
   private static final Map<String, String> SENTENCES = sentences();
 
   private SyntaxFault() {}
@@ -45,21 +49,25 @@ final class SyntaxFault {
     all.put("does not allow unescaped newline", "a text in quotes is not closed on its line");
     all.put("Substitution ${ was not closed", "a ${ is not closed with }");
     all.put("not a valid escape sequence", "a backslash in quotes starts no escape; write two");
-    all.put(
-        "Reserved character",
-        "a character such as @ $ + # ? ! * & or a backslash stands outside of double quotes;"
-            + " write \"a@localhost\"");
+    all.put("Reserved character", QUOTE_IT);
+    all.put("not followed by =", QUOTE_IT);
+    all.put("not followed by {", QUOTE_IT);
     all.put("unbalanced close brace", "a } closes nothing");
     all.put("Expecting close brace", "expected } or another key");
-    all.put("List should have ended", "expected ] or a comma in a list");
-    all.put(
-        "include keyword is not followed", "include is followed by a file name in double quotes");
+    all.put("List should have", "expected ] or a comma in a list");
+    all.put("include keyword is not followed", INCLUDE);
+    all.put("expecting include", INCLUDE);
+    all.put("include url() specifies", "only files are included, never a URL");
+    all.put("expecting a close paren", "expected a key, or the ) of an include");
     all.put("may not be followed by token", "a key is followed by =, : or {");
+    all.put("Token not allowed in path", QUOTE_IT);
     all.put("Cannot concatenate", "a text, a list and a section cannot be joined");
     all.put("adjacent period", "a key with an empty part; a key that holds dots stands in quotes");
     all.put(
         "Expecting end of input",
         "something unexpected behind a value; put texts in double quotes");
+    all.put("trailing tokens", "something behind the } or ] that closes the file");
+    all.put("rather than object at file root", "a list where keys are expected");
     all.put("Expecting a value", "expected a value");
     return all;
   }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -85,7 +86,7 @@ record TrustedFile(String text, boolean exposed) {
       return new RefusedFileException("no such file: " + file);
     }
     String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return new RefusedFileException(
-        file + " cannot be read" + (reason == null ? "" : ": " + reason));
+    String told = e instanceof AccessDeniedException ? "permission denied" : reason;
+    return new RefusedFileException(file + " cannot be read" + (told == null ? "" : ": " + told));
   }
 }

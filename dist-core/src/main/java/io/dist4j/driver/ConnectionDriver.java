@@ -156,17 +156,18 @@ public final class ConnectionDriver implements LinkHandler {
 
   @Override
   public void onClosed(CarrierLink closed, CarrierException cause) {
-    CarrierException why =
-        cause != null ? cause : new CarrierException("the other side closed the connection");
-    end(requestedEnd != null ? requestedEnd : LinkEnd.of(DownReason.CONNECTION_CLOSED, why));
+    LinkEnd why = LinkEnd.of(DownReason.CONNECTION_CLOSED, closedByPeer(cause));
+    end(requestedEnd != null ? requestedEnd : why);
   }
 
-  // An Erlang node that does not accept our cookie says nothing and closes.
-  private String closedByPeer() {
-    return ticks != null
-        ? "the other side closed the connection"
-        : "the other side closed the connection during the handshake; its log says why, most often"
-            + " it is another cookie";
+  private CarrierException closedByPeer(CarrierException cause) {
+    String text = cause == null ? "the other side closed the connection" : cause.getMessage();
+    if (ticks != null) {
+      return cause != null ? cause : new CarrierException(text);
+    }
+    // An Erlang node that does not accept our cookie says nothing and closes.
+    return new CarrierException(
+        text + " during the handshake; its log says why, most often it is another cookie", cause);
   }
 
   private void established(Established how) {

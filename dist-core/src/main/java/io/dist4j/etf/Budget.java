@@ -35,6 +35,14 @@ final class Budget {
     }
   }
 
+  /** Terms that a container announces; refused before memory is taken for them. */
+  void announced(int parts, ByteReader in) {
+    if (parts > limits.terms() - terms) {
+      throw in.malformed(
+          parts + " more terms are announced, " + limits.terms() + " in a message are accepted");
+    }
+  }
+
   /** Memory that is about to be taken. */
   void charge(long bytes, ByteReader in) {
     charged += bytes;

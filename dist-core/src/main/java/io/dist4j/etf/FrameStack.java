@@ -64,7 +64,7 @@ final class FrameStack {
   void pushList(int size, ByteReader in) {
     Frame top = depth == 0 ? null : frames[depth - 1];
     if (top != null && top.kind == Frame.Kind.LIST && top.filled == top.size) {
-      expect(size + 1L, in);
+      expect(size + 1, in);
       // Doubling may take twice the places.
       budget.charge(2L * Budget.SLOT * size, in);
       top.extend(size);
@@ -131,7 +131,8 @@ final class FrameStack {
     return ListTerm.unsafeWrap(frame.exactParts(), ListTerm.EMPTY);
   }
 
-  private void expect(long parts, ByteReader in) {
+  private void expect(int parts, ByteReader in) {
+    budget.announced(parts, in);
     expected += parts;
     if (expected > in.remaining()) {
       throw in.malformed(

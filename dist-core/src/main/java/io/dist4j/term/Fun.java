@@ -100,15 +100,14 @@ public final class Fun implements Term {
     return TermText.brief(this);
   }
 
-  /** Everything but the values it closes over. */
+  /** The same code, whichever process made the fun: {@code =:=} does not look at it. */
   boolean sameCode(Fun that) {
     return arity == that.arity
         && index == that.index
         && uniq.equals(that.uniq)
         && module.equals(that.module)
         && oldIndex.equals(that.oldIndex)
-        && oldUniq.equals(that.oldUniq)
-        && pid.equals(that.pid);
+        && oldUniq.equals(that.oldUniq);
   }
 
   static int compareCode(Fun a, Fun b) {

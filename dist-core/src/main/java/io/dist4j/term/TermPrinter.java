@@ -136,13 +136,15 @@ final class TermPrinter {
     }
     BigInteger value = number.toBigInteger();
     // Cut before conversion, whose time grows faster than the size (security.md L18).
-    long digits = (long) (value.bitLength() * DIGITS_PER_BIT);
-    if (digits <= mostDigits) {
-      out.append(value);
-      return;
+    int least = (int) ((value.bitLength() - 1) * DIGITS_PER_BIT);
+    int dropped = Math.max(0, least - mostDigits);
+    String digits = value.abs().divide(BigInteger.TEN.pow(dropped)).toString();
+    out.append(value.signum() < 0 ? "-" : "");
+    if (digits.length() + dropped <= mostDigits) {
+      out.append(digits);
+    } else {
+      out.append(digits, 0, mostDigits).append("...");
     }
-    String leading = value.divide(BigInteger.TEN.pow((int) (digits - mostDigits))).toString();
-    out.append(leading, 0, mostDigits + (value.signum() < 0 ? 1 : 0)).append("...");
   }
 
   private void push(Term term) {

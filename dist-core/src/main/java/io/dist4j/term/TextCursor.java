@@ -20,7 +20,7 @@ final class TextCursor {
       if (c == '%') {
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end;
-      } else if (c > ' ' && c != 0xA0 && !(c >= 0x7F && c < 0xA0)) {
+      } else if (c > ' ' && (c < 0x80 || c > 0xA0)) {
         break;
       } else {
         at++;

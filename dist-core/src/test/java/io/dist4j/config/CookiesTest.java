@@ -104,14 +104,20 @@ class CookiesTest {
 
   @Test
   void takesACookieFromTheEnvironment() {
-    // The library asks the process itself, so the text is one that every process has.
-    String text = NAMED + "cookie = Prefix${PATH}";
+    // The library asks the process itself, so some variable that this one happens to have will do.
+    Map.Entry<String, String> variable =
+        System.getenv().entrySet().stream()
+            .filter(each -> each.getKey().matches("[A-Z_]+"))
+            .filter(each -> each.getValue().matches("[!-~]{1,200}"))
+            .findFirst()
+            .orElseThrow();
+    String substitution = "${" + variable.getKey() + "}";
+    assertEquals(
+        Cookie.of(variable.getValue()), sandbox.check(NAMED + "cookie = " + substitution).cookie());
     assertEquals(
         "x.conf: line 2: key cookie: a cookie stands in x.conf, which others can read;"
             + " run: chmod 600 x.conf, or use cookie-file",
-        refusal(text));
-    assertEquals(
-        Cookie.of(System.getenv("PATH")), sandbox.check(NAMED + "cookie = ${PATH}").cookie());
+        refusal(NAMED + "cookie = Half" + substitution));
   }
 
   @Test
@@ -131,18 +137,18 @@ class CookiesTest {
         List.of(
             "x.conf: line 1: key cookie-file: this cookie looks like one that Erlang generated,"
                 + " which can be guessed within minutes by whoever sees one handshake; "
-                + CookieFile.HOW_TO_MAKE),
+                + CookieStrength.HOW_TO_MAKE),
         warnings());
     sandbox.write("cookie", "short\n", "rw-------");
     assertEquals(
         List.of(
             "x.conf: line 1: key cookie-file: this cookie has fewer than 16 characters; "
-                + CookieFile.HOW_TO_MAKE),
+                + CookieStrength.HOW_TO_MAKE),
         warnings());
   }
 
   private List<String> warnings() {
-    Logger logger = (Logger) LoggerFactory.getLogger(CookieFile.class);
+    Logger logger = (Logger) LoggerFactory.getLogger(CookieStrength.class);
     ListAppender<ILoggingEvent> heard = new ListAppender<>();
     heard.start();
     logger.addAppender(heard);

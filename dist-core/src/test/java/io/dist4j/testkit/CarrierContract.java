@@ -294,6 +294,29 @@ public interface CarrierContract {
     links.finish();
   }
 
+  @Test
+  default void aSupplierThatThrowsDoesNotEndTheListener() {
+    AtomicInteger asked = new AtomicInteger();
+    OpenLinks links =
+        new OpenLinks(
+            pair(),
+            () -> {
+              if (asked.getAndIncrement() < 3) {
+                failOnPurpose();
+              }
+              return new LinkRecorder();
+            });
+    for (int i = 0; i < 3; i++) {
+      int count = i + 1;
+      LinkRecorder refused = new LinkRecorder();
+      links.dialled.add(refused);
+      links.pair.get(links.dial(refused).handle((link, failure) -> "either"));
+      links.pair.await("the supplier to be asked", () -> asked.get() == count);
+    }
+    assertStillWorks(links, links.open());
+    links.finish();
+  }
+
   private void failOnPurpose() {
     throw new OnPurpose();
   }

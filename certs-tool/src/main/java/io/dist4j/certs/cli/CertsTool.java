@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  certs-tool init                    make an authority for this machine in ./certs",
-      "  certs-tool issue a@localhost       make a key and a certificate for a node",
-      "  certs-tool export-erlang a@localhost   and let a real Erlang node use them",
+      "  certs-tool init                       make an authority for this machine",
+      "  certs-tool issue a@localhost          make a key and a certificate",
+      "  certs-tool export-erlang a@localhost  let a real Erlang node use them",
       "",
       "Exit status: 0 done, 1 refused or a check failed, 2 usage, 3 input or output."
     })

@@ -22,6 +22,9 @@ public final class DevCertificates {
   /** How long everything lives. */
   public static final Duration LIFETIME = Duration.ofHours(24);
 
+  // An issuer was made a moment before what it issues, which must not outlive it.
+  private static final Duration STEP = Duration.ofMinutes(15);
+
   private final CertDirectory directory;
   private final CertificateAuthority authority;
 
@@ -43,7 +46,7 @@ public final class DevCertificates {
     CertificateAuthority authority =
         RootAuthority.create("throw-away root" + suffix, LIFETIME, random, clock)
             .newIntermediate(
-                "throw-away intermediate" + suffix, HostScope.ANY, LIFETIME.minusMinutes(15));
+                "throw-away intermediate" + suffix, HostScope.ANY, LIFETIME.minus(STEP));
     return new DevCertificates(CertDirectory.at(directory, random, clock), authority);
   }
 
@@ -59,8 +62,7 @@ public final class DevCertificates {
 
   /** What {@link #issue} asks for. */
   public static NodeCertificateRequest request(NodeName node) {
-    // A little less than the authority has, since that was made a moment ago.
-    return NodeCertificateRequest.of(node).withLifetime(LIFETIME.minusMinutes(30));
+    return NodeCertificateRequest.of(node).withLifetime(LIFETIME.minus(STEP.multipliedBy(2)));
   }
 
   /** Where the files are. */

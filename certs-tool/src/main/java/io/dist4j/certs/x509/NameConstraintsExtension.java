@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
@@ -12,8 +13,9 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 
 /** {@link HostScope} as the extension that carries it, both ways. */
 final class NameConstraintsExtension {
-  private static final String ALL_IPV4 = "0.0.0.0/0";
-  private static final String ALL_IPV6 = "::/0";
+  // An address and a mask, each all zero bits: every address.
+  private static final int IPV4_BYTES = 2 * 4;
+  private static final int IPV6_BYTES = 2 * 16;
 
   private NameConstraintsExtension() {}
 
@@ -24,11 +26,7 @@ final class NameConstraintsExtension {
         .uri()
         .forEach(host -> permitted.add(subtree(GeneralName.uniformResourceIdentifier, host)));
     GeneralSubtree[] excluded =
-        scope.ipLiterals()
-            ? null
-            : new GeneralSubtree[] {
-              subtree(GeneralName.iPAddress, ALL_IPV4), subtree(GeneralName.iPAddress, ALL_IPV6)
-            };
+        scope.ipLiterals() ? null : new GeneralSubtree[] {all(IPV4_BYTES), all(IPV6_BYTES)};
     return new NameConstraints(permitted.toArray(GeneralSubtree[]::new), excluded);
   }
 
@@ -49,6 +47,11 @@ final class NameConstraintsExtension {
 
   private static GeneralSubtree subtree(int kind, String value) {
     return new GeneralSubtree(new GeneralName(kind, value));
+  }
+
+  private static GeneralSubtree all(int bytes) {
+    return new GeneralSubtree(
+        new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[bytes])));
   }
 
   private static List<String> texts(GeneralSubtree[] subtrees, int kind) {

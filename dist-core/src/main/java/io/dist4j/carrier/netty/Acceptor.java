@@ -27,6 +27,7 @@ final class Acceptor extends ChannelInitializer<Channel> {
   private final HalfOpenLinks halfOpen;
   private final ChannelGroup channels;
   private final Supplier<LinkHandler> handlers;
+  private final LogBudget lines = new LogBudget(System.nanoTime());
 
   Acceptor(
       ChannelSecurity security,
@@ -76,7 +77,7 @@ final class Acceptor extends ChannelInitializer<Channel> {
   }
 
   private void report(InetSocketAddress remote, Throwable failure) {
-    if (failure != null) {
+    if (failure != null && lines.take(System.nanoTime())) {
       LOG.warn(
           "{}: refused {}: {}", security.carrierName(), Faults.text(remote), failure.getMessage());
     }

@@ -99,6 +99,7 @@ public final class NettyCarrier implements Carrier {
             .group(loops.group())
             .channelFactory(loops.transport().serverSockets())
             .option(ChannelOption.SO_BACKLOG, settings.backlog())
+            .handler(new AcceptFaults())
             .childHandler(new Acceptor(security, settings, halfOpen, channels, handlers));
     SocketOptions.from(settings).applyToAccepted(bootstrap);
     bootstrap.bind(local).addListener((ChannelFuture done) -> finishBind(local, done, bound));
