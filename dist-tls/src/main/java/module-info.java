@@ -6,7 +6,6 @@ module io.dist4j.tls {
   requires io.netty.handler;
   requires io.netty.tcnative.classes.openssl;
   requires io.netty.transport;
-  requires org.slf4j;
 
   provides io.dist4j.carrier.CarrierProvider with
       io.dist4j.tls.TlsCarrierProvider;
