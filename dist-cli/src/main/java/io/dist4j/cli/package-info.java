@@ -1,2 +1,2 @@
-/** Not much yet: filled within this issue. */
+/** The command {@code dist4j}. */
 package io.dist4j.cli;

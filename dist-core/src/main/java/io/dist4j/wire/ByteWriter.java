@@ -19,12 +19,22 @@ public final class ByteWriter {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+  private final int limit;
   private byte[] bytes;
   private int size;
 
   /** An empty writer with room for {@code capacity} bytes. */
   public ByteWriter(int capacity) {
-    this.bytes = new byte[Math.max(16, capacity)];
+    this(capacity, LARGEST_ARRAY);
+  }
+
+  /**
+   * As {@link #ByteWriter(int)}, for at most {@code limit} bytes: writing more throws {@link
+   * SizeLimitException} before any memory is taken for it.
+   */
+  public ByteWriter(int capacity, int limit) {
+    this.limit = limit;
+    this.bytes = new byte[Math.min(Math.max(16, capacity), limit)];
   }
 
   /** An empty writer with room for a small message. */
@@ -193,10 +203,10 @@ public final class ByteWriter {
   }
 
   private void grow(int more) {
-    if (more > LARGEST_ARRAY - size) {
-      throw new IllegalStateException("a message of more than " + LARGEST_ARRAY + " bytes");
+    if (more > limit - size) {
+      throw new SizeLimitException(limit);
     }
-    int doubled = bytes.length > LARGEST_ARRAY / 2 ? LARGEST_ARRAY : bytes.length * 2;
+    int doubled = bytes.length > limit / 2 ? limit : bytes.length * 2;
     bytes = Arrays.copyOf(bytes, Math.max(doubled, size + more));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,6 +79,32 @@ public enum OtpRelease {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot copy " + directory + " for OTP " + number, e);
     }
+  }
+
+  /** A new directory's path as this release sees it; fill it with {@link #copyTo}. */
+  public String reserve() {
+    try {
+      Path made = Files.createTempDirectory(tmp(), "dist4j-");
+      return "/tmp/" + made.getFileName();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary directory for OTP " + number, e);
+    }
+  }
+
+  /** Copies the files of {@code directory}, with their modes, to what {@link #reserve} gave. */
+  public void copyTo(Path directory, String reserved) {
+    Path target = tmp().resolve(Path.of(reserved).getFileName());
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, target.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy " + directory + " for OTP " + number, e);
+    }
+  }
+
+  private Path tmp() {
+    return this == OTP_25 ? Path.of("/tmp") : root().resolve("tmp");
   }
 
   private Path root() {

@@ -1,2 +1,2 @@
-/** Not much yet: filled within this issue. */
+/** The mutual-TLS carrier and its configuration. */
 package io.dist4j.tls;

@@ -1,0 +1,72 @@
+# Sourced by the launchers in this folder: builds what they need when it is missing or older than the
+# sources, then becomes the JVM. Standard output belongs to the program; what is said here goes to
+# standard error.
+#
+#   JAVA_HOME      the JDK to build and run with; otherwise the one on the PATH
+#   JAVA_OPTS      further options for the JVM, split at blanks
+#   DIST4J_BUILD   "never" runs what is there and builds nothing; "always" builds
+
+root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
+target=$root/dist-cli/target
+stamp=$target/launcher.stamp
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+die() {
+  echo "${0##*/}: $*" >&2
+  exit 2
+}
+
+is_current() {
+  [[ -d $target/lib && -d $target/classes ]] || return 1
+  [[ ${DIST4J_BUILD:-} != never ]] || return 0
+  [[ ${DIST4J_BUILD:-} != always && -f $stamp ]] || return 1
+  # Folders count too: their time changes when a file in them is deleted.
+  [[ -z $(find "$root"/pom.xml "$root"/{dist-core,dist-tls,certs-tool,dist-cli}/{pom.xml,src/main} \
+    -newer "$stamp" -print -quit) ]]
+}
+
+build() {
+  command -v mvn >/dev/null || die "Maven is needed to build dist4j, and there is no mvn on the PATH"
+  mkdir -p "$target"
+  # Two launchers that start together must not write the same files.
+  exec 9>"$target/launcher.lock"
+  ! command -v flock >/dev/null || flock 9
+  if ! is_current; then
+    echo "${0##*/}: building dist4j (the first time Maven fetches its libraries; this takes minutes)" >&2
+    rm -rf "$target/lib"
+    touch "$stamp.next"
+    (cd "$root" && mvn -q -B -DskipTests -Dspotless.check.skip=true -pl dist-cli -am package) >&2 \
+      || die "the build failed; Maven's messages are above"
+    mv "$stamp.next" "$stamp"
+  fi
+  exec 9>&-
+}
+
+# What Netty needs to load its native libraries in silence on newer JVMs.
+jvm_options() {
+  local home version
+  home=$(readlink -f "$(command -v "$java")")
+  home=${home%/bin/java}
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$home/release" 2>/dev/null || true)
+  version=${version:-17}
+  ((version >= 17)) || die "JDK 17 or newer is needed; $home is JDK $version (set JAVA_HOME)"
+  options=()
+  ((version < 22)) || options+=(--enable-native-access=ALL-UNNAMED)
+  ((version < 23)) || options+=(--sun-misc-unsafe-memory-access=allow)
+}
+
+# launch MAIN_CLASS JVM_OPTIONS... -- ARGUMENTS...
+launch() {
+  local main=$1 options extra=()
+  shift
+  command -v "$java" >/dev/null || die "a JDK 17 or newer is needed, and there is no $java"
+  jvm_options
+  while [[ $1 != -- ]]; do
+    options+=("$1")
+    shift
+  done
+  shift
+  is_current || build
+  read -r -a extra <<<"${JAVA_OPTS:-}"
+  exec "$java" "${options[@]}" "${extra[@]}" -cp "$target/classes:$target/lib/*" "$main" "$@"
+}

@@ -1,2 +1,0 @@
-/** Not much yet: filled within this issue. */
-package io.dist4j.certs;

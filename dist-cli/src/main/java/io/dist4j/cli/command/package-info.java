@@ -1,0 +1,2 @@
+/** What the commands share, and those that need a file each. */
+package io.dist4j.cli.command;

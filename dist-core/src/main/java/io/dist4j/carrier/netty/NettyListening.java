@@ -1,0 +1,39 @@
+package io.dist4j.carrier.netty;
+
+import io.dist4j.carrier.Listening;
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A bound server channel. */
+final class NettyListening implements Listening {
+  private final Channel channel;
+  private final InetSocketAddress address;
+
+  NettyListening(Channel channel) {
+    this.channel = channel;
+    this.address = (InetSocketAddress) channel.localAddress();
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  @Override
+  public CompletionStage<Void> closeAsync() {
+    CompletableFuture<Void> gone = new CompletableFuture<>();
+    channel.close().addListener(done -> gone.complete(null));
+    return gone.minimalCompletionStage();
+  }
+
+  @Override
+  public void close() {
+    if (channel.eventLoop().inEventLoop()) {
+      channel.close();
+    } else {
+      channel.close().awaitUninterruptibly();
+    }
+  }
+}

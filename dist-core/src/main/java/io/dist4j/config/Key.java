@@ -1,0 +1,52 @@
+package io.dist4j.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Every key there is; docs/configuration.md holds the same list, and a test compares the two. */
+enum Key {
+  NAME("name"),
+  NAMES("names"),
+  COOKIE("cookie"),
+  COOKIE_FILE("cookie-file"),
+  PEER_COOKIES("peer-cookies"),
+  CARRIER("carrier"),
+  CARRIERS("carriers"),
+  ACCEPT_PLAIN("i-accept-plain"),
+  LISTEN_ADDRESS("listen.address"),
+  LISTEN_PORT("listen.port"),
+  NET_TICK_TIME("net-tick-time"),
+  CONNECT_TIMEOUT("connect-timeout"),
+  LEGACY_HANDSHAKE("legacy-handshake"),
+  MAPPER_KIND("port-mapper.kind"),
+  MAPPER_PORT("port-mapper.port"),
+  MAPPER_EMBEDDED("port-mapper.embedded"),
+  MAPPER_NODES("port-mapper.nodes"),
+  FIRST_FRAME("limits.first-frame"),
+  SETUP("limits.setup"),
+  MAX_FRAME("limits.max-frame"),
+  MAX_DEPTH("limits.max-depth"),
+  MAX_TERMS("limits.max-terms"),
+  MAX_DECODED("limits.max-decoded"),
+  MAX_INTEGER("limits.max-integer"),
+  MAILBOX_CAPACITY("limits.mailbox-capacity"),
+  OUTGOING_HIGH_WATER("limits.outgoing-high-water"),
+  OUTGOING_HARD_LIMIT("limits.outgoing-hard-limit"),
+  STALL("limits.stall"),
+  PENDING_SIGNALS("limits.pending-signals");
+
+  private final String path;
+
+  Key(String path) {
+    this.path = path;
+  }
+
+  /** As the file writes it, sections joined by dots. */
+  String path() {
+    return path;
+  }
+
+  static List<String> paths() {
+    return Arrays.stream(values()).map(Key::path).toList();
+  }
+}

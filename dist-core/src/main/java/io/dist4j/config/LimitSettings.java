@@ -1,0 +1,104 @@
+package io.dist4j.config;
+
+import io.dist4j.etf.DecodeLimits;
+import io.dist4j.node.NodeLimits;
+import java.time.Duration;
+
+/** The section {@code limits}. Every limit has a range, and none can be switched off. */
+final class LimitSettings {
+  private static final long KIB = 1L << 10;
+  private static final long GIB = 1L << 30;
+  private static final int MANY = 1 << 30;
+
+  private final Document document;
+
+  private LimitSettings(Document document) {
+    this.document = document;
+  }
+
+  static NodeLimits read(Document document) {
+    return new LimitSettings(document).read();
+  }
+
+  private NodeLimits read() {
+    NodeLimits usual = NodeLimits.DEFAULT;
+    NodeLimits limits =
+        new NodeLimits(
+            duration(Key.FIRST_FRAME, usual.firstFrame()),
+            duration(Key.SETUP, usual.setup()),
+            (int) size(Key.MAX_FRAME, usual.maxFrame(), KIB, GIB),
+            decode(usual.decode()),
+            count(Key.MAILBOX_CAPACITY, usual.mailboxCapacity()),
+            highWater(usual),
+            hardLimit(usual),
+            duration(Key.STALL, usual.stall()),
+            count(Key.PENDING_SIGNALS, usual.pendingSignals()));
+    requireOrder(limits);
+    return limits;
+  }
+
+  private DecodeLimits decode(DecodeLimits usual) {
+    return new DecodeLimits(
+        number(Key.MAX_DEPTH, usual.depth(), 65_536),
+        count(Key.MAX_TERMS, usual.terms()),
+        size(Key.MAX_DECODED, usual.charge(), KIB, 64 * GIB),
+        (int) size(Key.MAX_INTEGER, usual.bignum(), 8, GIB));
+  }
+
+  private long highWater(NodeLimits usual) {
+    return size(Key.OUTGOING_HIGH_WATER, usual.outgoingHighWater(), KIB, 16 * GIB);
+  }
+
+  private long hardLimit(NodeLimits usual) {
+    long hard = size(Key.OUTGOING_HARD_LIMIT, usual.outgoingHardLimit(), KIB, 64 * GIB);
+    long high = highWater(usual);
+    if (hard < high) {
+      Key key =
+          document.find(Key.OUTGOING_HARD_LIMIT).isPresent()
+              ? Key.OUTGOING_HARD_LIMIT
+              : Key.OUTGOING_HIGH_WATER;
+      throw document
+          .require(key, "")
+          .fault(
+              "outgoing-hard-limit ("
+                  + Quantity.ofSize(hard)
+                  + ") is at least outgoing-high-water ("
+                  + Quantity.ofSize(high)
+                  + ")");
+    }
+    return hard;
+  }
+
+  private void requireOrder(NodeLimits limits) {
+    if (limits.setup().compareTo(limits.firstFrame()) < 0) {
+      Key key = document.find(Key.SETUP).isPresent() ? Key.SETUP : Key.FIRST_FRAME;
+      throw document
+          .require(key, "")
+          .fault(
+              "setup ("
+                  + Quantity.ofDuration(limits.setup())
+                  + ") is at least first-frame ("
+                  + Quantity.ofDuration(limits.firstFrame())
+                  + ")");
+    }
+  }
+
+  private Duration duration(Key key, Duration usual) {
+    return document
+        .find(key)
+        .map(found -> found.duration(Duration.ofMillis(10), Duration.ofHours(1)))
+        .orElse(usual);
+  }
+
+  private long size(Key key, long usual, long min, long max) {
+    return document.find(key).map(found -> found.size(min, max)).orElse(usual);
+  }
+
+  private int count(Key key, int usual) {
+    return number(key, usual, MANY);
+  }
+
+  private int number(Key key, int usual, int max) {
+    return document.find(key).map(found -> found.number(1, max)).orElse(usual);
+  }
+}

@@ -1,0 +1,295 @@
+package io.dist4j.driver;
+
+import io.dist4j.CarrierException;
+import io.dist4j.DistException;
+import io.dist4j.PeerProtocolException;
+import io.dist4j.carrier.CarrierLink;
+import io.dist4j.carrier.EventLoop;
+import io.dist4j.carrier.LinkHandler;
+import io.dist4j.connection.ConnectionEngine;
+import io.dist4j.connection.EngineOutput;
+import io.dist4j.connection.TickSchedule;
+import io.dist4j.control.ControlMessage;
+import io.dist4j.handshake.Established;
+import io.dist4j.handshake.Handshake;
+import io.dist4j.packet.PeerDialect;
+import io.dist4j.protocol.DownReason;
+import io.dist4j.protocol.LengthPrefix;
+import io.dist4j.protocol.PeerCredentials;
+import io.dist4j.protocol.Role;
+import io.dist4j.term.Term;
+import io.dist4j.wire.MalformedException;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+
+/**
+ * Joins one machine, one link and the time. Everything but {@link #send}, {@link #post} and {@link
+ * #close} runs on the link's event loop.
+ */
+public final class ConnectionDriver implements LinkHandler {
+  private static final ByteBuffer TICK = ByteBuffer.allocate(Integer.BYTES).asReadOnlyBuffer();
+
+  private final Role role;
+  private final LengthPrefix prefix;
+  private final LinkLimits limits;
+  private final FrameEncoders encoders;
+  private final Function<PeerCredentials, Handshake> handshakes;
+  private final ConnectionListener listener;
+  private final Outbox outbox;
+  private volatile CarrierLink link;
+  private volatile PeerDialect dialect;
+  private volatile LinkEnd requestedEnd;
+  private ConnectionEngine engine;
+  private TickSchedule ticks;
+  private StallWatch stall;
+  private EventLoop.Cancellable deadline = () -> {};
+  private EventLoop.Cancellable firstFrame = () -> {};
+  private boolean ended;
+
+  /**
+   * @param handshakes makes the machine once the peer's credentials are known
+   */
+  public ConnectionDriver(
+      Role role,
+      LengthPrefix prefix,
+      LinkLimits limits,
+      FrameEncoders encoders,
+      Function<PeerCredentials, Handshake> handshakes,
+      ConnectionListener listener) {
+    this.role = role;
+    this.prefix = prefix;
+    this.limits = limits;
+    this.encoders = encoders;
+    this.handshakes = handshakes;
+    this.listener = listener;
+    this.outbox = new Outbox(limits.highWater());
+  }
+
+  /** Which side we are. */
+  public Role role() {
+    return role;
+  }
+
+  /** The link, or null before it is open. */
+  public CarrierLink link() {
+    return link;
+  }
+
+  /**
+   * Sends a signal from a user's thread; holds it back while too much is waiting.
+   *
+   * @throws IllegalArgumentException when the message is too large; the connection is not affected
+   */
+  public void send(ControlMessage message, Term payload) {
+    post(message, payload);
+    try {
+      outbox.awaitRoom();
+    } catch (InterruptedException e) {
+      // The message is on its way; only the waiting was cut short.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** As {@link #send}, and never waits. */
+  public void post(ControlMessage message, Term payload) {
+    byte[] frame = encoders.encode(dialect.adapt(message), payload);
+    if (outbox.add(frame)) {
+      link.eventLoop().execute(this::drain);
+    }
+    if (outbox.bytes() > limits.hardLimit()) {
+      close(
+          LinkEnd.of(
+              DownReason.STALLED,
+              new CarrierException(
+                  "more than limits.outgoing-hard-limit, "
+                      + limits.hardLimit()
+                      + " bytes, are waiting for this peer")));
+    }
+  }
+
+  /** Ends the connection after what waits was written, as far as the peer takes it. Any thread. */
+  public void close(LinkEnd why) {
+    requestedEnd = why;
+    CarrierLink open = link;
+    if (open != null) {
+      open.eventLoop().execute(() -> finish(why));
+    }
+  }
+
+  @Override
+  public void onOpen(CarrierLink opened) {
+    link = opened;
+    stall = new StallWatch(opened, outbox, limits.stall(), this::stalled);
+    if (requestedEnd != null) {
+      finish(requestedEnd);
+      return;
+    }
+    deadline = after(limits.setup().toNanos(), () -> late("the handshake", limits.setup()));
+    if (role == Role.ACCEPTOR) {
+      firstFrame =
+          after(
+              limits.firstFrame().toNanos(),
+              () -> late("the first handshake message", limits.firstFrame()));
+    }
+    engine =
+        new ConnectionEngine(
+            handshakes.apply(opened.peer()), prefix, limits.maxFrame(), limits.decode(), output());
+    engine.open();
+  }
+
+  @Override
+  public void onBytes(CarrierLink from, ByteBuffer bytes) {
+    if (ended) {
+      return;
+    }
+    firstFrame.cancel();
+    if (ticks != null) {
+      ticks.read(now());
+    }
+    engine.received(bytes);
+  }
+
+  @Override
+  public void onWritable(CarrierLink drained) {
+    drain();
+  }
+
+  @Override
+  public void onClosed(CarrierLink closed, CarrierException cause) {
+    LinkEnd why = LinkEnd.of(DownReason.CONNECTION_CLOSED, closedByPeer(cause));
+    end(requestedEnd != null ? requestedEnd : why);
+  }
+
+  private CarrierException closedByPeer(CarrierException cause) {
+    String text = cause == null ? "the other side closed the connection" : cause.getMessage();
+    if (ticks != null) {
+      return cause != null ? cause : new CarrierException(text);
+    }
+    // An Erlang node that does not accept our cookie says nothing and closes.
+    return new CarrierException(
+        text + " during the handshake; its log says why, most often it is another cookie", cause);
+  }
+
+  private void established(Established how) {
+    deadline.cancel();
+    dialect = new PeerDialect(how.agreed());
+    ticks = new TickSchedule(limits.tickTime().toNanos(), now());
+    link.authenticated();
+    listener.established(this, how);
+    tick();
+  }
+
+  private void drain() {
+    if (ended || ticks == null) {
+      return;
+    }
+    if (outbox.drain(link)) {
+      ticks.wrote(now());
+    }
+    if (!outbox.isEmpty()) {
+      stall.watch();
+    }
+  }
+
+  private void tick() {
+    if (ended) {
+      return;
+    }
+    long now = now();
+    if (ticks.peerSilent(now)) {
+      String text = "nothing came from the peer for " + limits.tickTime();
+      finish(LinkEnd.of(DownReason.NET_TICK_TIMEOUT, new CarrierException(text)));
+      return;
+    }
+    if (ticks.tickDue(now)) {
+      sendTick();
+      ticks.wrote(now);
+    }
+    deadline = after(ticks.nanosToNextCheck(now), this::tick);
+  }
+
+  // When bytes are queued already, the peer will hear of us as soon as it reads.
+  private void sendTick() {
+    if (link.writable()) {
+      link.write(TICK.duplicate());
+      link.flush();
+    }
+  }
+
+  private void stalled() {
+    String text = "the peer took nothing for limits.stall, " + limits.stall();
+    end(LinkEnd.of(DownReason.STALLED, new CarrierException(text)));
+    link.abort();
+  }
+
+  private void late(String what, java.time.Duration limit) {
+    finish(
+        LinkEnd.of(
+            DownReason.PROTOCOL_ERROR,
+            new PeerProtocolException(
+                "the other side did not complete " + what + " within " + limit)));
+  }
+
+  private void finish(LinkEnd why) {
+    if (ended) {
+      return;
+    }
+    if (ticks != null) {
+      outbox.drain(link);
+    }
+    end(why);
+    link.close();
+  }
+
+  private void end(LinkEnd why) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    deadline.cancel();
+    firstFrame.cancel();
+    stall.cancel();
+    outbox.close();
+    listener.ended(this, why);
+  }
+
+  private long now() {
+    return link.eventLoop().nanoTime();
+  }
+
+  private EventLoop.Cancellable after(long nanos, Runnable task) {
+    return link.eventLoop().schedule(task, nanos);
+  }
+
+  private EngineOutput output() {
+    return new EngineOutput() {
+      @Override
+      public void write(ByteBuffer bytes) {
+        link.write(bytes);
+        link.flush();
+      }
+
+      @Override
+      public void established(Established how) {
+        ConnectionDriver.this.established(how);
+      }
+
+      @Override
+      public void signal(ControlMessage message, Term payload) {
+        if (!ended) {
+          listener.signal(ConnectionDriver.this, message, payload);
+        }
+      }
+
+      @Override
+      public void spoiled(ControlMessage message, MalformedException why) {
+        listener.spoiled(ConnectionDriver.this, message, why);
+      }
+
+      @Override
+      public void failed(DistException reason, boolean yieldedToPeer) {
+        finish(new LinkEnd(DownReason.PROTOCOL_ERROR, reason, yieldedToPeer));
+      }
+    };
+  }
+}

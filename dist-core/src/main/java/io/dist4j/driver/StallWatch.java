@@ -1,0 +1,52 @@
+package io.dist4j.driver;
+
+import io.dist4j.carrier.CarrierLink;
+import io.dist4j.carrier.EventLoop;
+import java.time.Duration;
+
+/**
+ * Notices a peer that takes nothing while bytes wait for it (security.md L25). Confined to the
+ * link's event loop; costs nothing while the link drains.
+ */
+final class StallWatch {
+  private final CarrierLink link;
+  private final Outbox outbox;
+  private final Duration limit;
+  private final Runnable stalled;
+  private EventLoop.Cancellable timer;
+  private long seen;
+
+  StallWatch(CarrierLink link, Outbox outbox, Duration limit, Runnable stalled) {
+    this.link = link;
+    this.outbox = outbox;
+    this.limit = limit;
+    this.stalled = stalled;
+  }
+
+  /** Bytes are left that the link did not take. */
+  void watch() {
+    if (timer == null) {
+      seen = link.queuedBytes();
+      timer = link.eventLoop().schedule(this::check, limit.toNanos());
+    }
+  }
+
+  void cancel() {
+    if (timer != null) {
+      timer.cancel();
+      timer = null;
+    }
+  }
+
+  private void check() {
+    timer = null;
+    if (outbox.isEmpty()) {
+      return;
+    }
+    if (link.queuedBytes() >= seen && !link.writable()) {
+      stalled.run();
+    } else {
+      watch();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.dist4j.node;
+
+import io.dist4j.CarrierException;
+import io.dist4j.carrier.Carrier;
+import io.dist4j.carrier.CarrierLink;
+import io.dist4j.carrier.DialTarget;
+import io.dist4j.driver.ConnectionDriver;
+import io.dist4j.driver.ConnectionListener;
+import io.dist4j.driver.FrameEncoders;
+import io.dist4j.driver.LinkLimits;
+import io.dist4j.epmd.PortMapper;
+import io.dist4j.handshake.Handshake;
+import io.dist4j.handshake.HandshakeSettings;
+import io.dist4j.protocol.NodeName;
+import io.dist4j.protocol.Role;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Makes connections: finds the peer's address, opens a link, puts a machine on it. */
+final class Dialer {
+  private final Carrier carrier;
+  private final PortMapper portMapper;
+  private final HandshakeSettings handshake;
+  private final LinkLimits limits;
+  private final FrameEncoders encoders;
+  private final Duration timeout;
+
+  Dialer(
+      Carrier carrier,
+      PortMapper portMapper,
+      HandshakeSettings handshake,
+      LinkLimits limits,
+      Duration timeout) {
+    this.carrier = carrier;
+    this.portMapper = portMapper;
+    this.handshake = handshake;
+    this.limits = limits;
+    this.timeout = timeout;
+    this.encoders = new FrameEncoders(limits.maxFrame());
+  }
+
+  /** A machine for a link that a stranger opened. */
+  ConnectionDriver accepted(ConnectionListener listener) {
+    return new ConnectionDriver(
+        Role.ACCEPTOR,
+        carrier.handshakePrefix(),
+        limits,
+        encoders,
+        credentials -> Handshake.accept(handshake, credentials),
+        listener);
+  }
+
+  /** A machine for a link that we are about to open. */
+  ConnectionDriver initiating(NodeName peer, ConnectionListener listener) {
+    return new ConnectionDriver(
+        Role.INITIATOR,
+        carrier.handshakePrefix(),
+        limits,
+        encoders,
+        credentials -> Handshake.initiate(handshake, peer, credentials),
+        listener);
+  }
+
+  /** Opens the link; fails when there is none to the peer, and then the machine was never told. */
+  CompletionStage<CarrierLink> dial(NodeName peer, ConnectionDriver driver) {
+    return portMapper
+        .lookup(peer)
+        .thenCompose(found -> found.isPresent() ? open(peer, found.get(), driver) : unknown(peer));
+  }
+
+  private CompletionStage<CarrierLink> open(
+      NodeName peer, InetSocketAddress at, ConnectionDriver driver) {
+    return carrier.dial(new DialTarget(at, peer, timeout), driver);
+  }
+
+  private static CompletionStage<CarrierLink> unknown(NodeName peer) {
+    return CompletableFuture.failedFuture(
+        new CarrierException(
+            "the port mapper of "
+                + peer.host()
+                + " knows no node named '"
+                + peer.name()
+                + "'; is it running, and registered there?"));
+  }
+}

@@ -1,0 +1,156 @@
+package io.dist4j.node;
+
+import io.dist4j.DistException;
+import io.dist4j.process.Address;
+import io.dist4j.process.Mailbox;
+import io.dist4j.process.MessageHandler;
+import io.dist4j.protocol.DownReason;
+import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Pid;
+import io.dist4j.term.Reference;
+import io.dist4j.term.Term;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * An Erlang node in this JVM. It is hidden: peers do not introduce it to the nodes they know. Any
+ * thread may use it; what it runs for its user (handlers, listeners) never runs on an event loop.
+ */
+public final class Node implements AutoCloseable {
+  private final NodeRuntime runtime;
+
+  private Node(NodeRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /**
+   * Listens, registers with the port mapper and is ready, {@code net_kernel:start/2} in Erlang.
+   *
+   * @throws DistException when the address, the name or the port mapper is not to be had; nothing
+   *     is left open then
+   */
+  public static Node start(NodeConfig config) {
+    return new Node(NodeRuntime.start(config));
+  }
+
+  /** {@code node()}. */
+  public NodeName name() {
+    return runtime.config().name();
+  }
+
+  /** Where it accepts connections. */
+  public InetSocketAddress listenAddress() {
+    return runtime.listenAddress();
+  }
+
+  /** This incarnation's number, 32 bits unsigned. */
+  public int creation() {
+    return runtime.creation();
+  }
+
+  /**
+   * Connects and waits, {@code net_kernel:connect_node/1}. Sending connects by itself; this says
+   * why when it does not work.
+   *
+   * @throws DistException naming what failed
+   */
+  public PeerInfo connect(NodeName peer) {
+    return runtime.await(connectAsync(peer));
+  }
+
+  /** As {@link #connect}, without waiting; fails with a {@link DistException}. */
+  public CompletableFuture<PeerInfo> connectAsync(NodeName peer) {
+    if (peer.equals(name())) {
+      throw new IllegalArgumentException("a node does not connect to itself: " + peer);
+    }
+    return runtime.peers().peer(peer).connect().copy();
+  }
+
+  /**
+   * Ends the connection, {@code erlang:disconnect_node/1}.
+   *
+   * @return false when there was none
+   */
+  public boolean disconnect(NodeName peer) {
+    return runtime
+        .peers()
+        .peer(peer)
+        .disconnect(DownReason.DISCONNECT, name() + " disconnected from " + peer);
+  }
+
+  /** The connected nodes in order, {@code nodes(connected)}. */
+  public List<NodeName> nodes() {
+    return runtime.peers().connected();
+  }
+
+  /** What is known of a connected node. */
+  public Optional<PeerInfo> peer(NodeName peer) {
+    return Optional.ofNullable(runtime.peers().peer(peer).info());
+  }
+
+  /**
+   * {@code net_adm:ping/1}: whether the node can be reached, speaks with us and answers in time.
+   * Like Erlang's, a ping that is not answered disconnects.
+   */
+  public boolean ping(NodeName peer, Duration limit) throws InterruptedException {
+    return runtime.ping(peer, limit);
+  }
+
+  /** A process without a name, to receive from. */
+  public Mailbox mailbox() {
+    return runtime.processes().open();
+  }
+
+  /**
+   * A process registered under {@code name}, to receive from.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox mailbox(String name) {
+    return runtime.processes().open(name);
+  }
+
+  /** A process without a name whose messages {@code handler} gets. */
+  public Mailbox mailbox(MessageHandler handler) {
+    return runtime.processes().open(handler);
+  }
+
+  /** A process registered under {@code name} whose messages {@code handler} gets. */
+  public Mailbox mailbox(String name, MessageHandler handler) {
+    return runtime.processes().open(name, handler);
+  }
+
+  /** {@code To ! Message} in the name of the node itself; see {@link Mailbox#send}. */
+  public void send(Address to, Term message) {
+    runtime.processes().router().send(runtime.self(), to, message);
+  }
+
+  /** {@code Pid ! Message} in the name of the node itself. */
+  public void send(Pid to, Term message) {
+    send(Address.of(to), message);
+  }
+
+  /** {@code make_ref()}. */
+  public Reference newReference() {
+    return runtime.processes().newReference();
+  }
+
+  /** {@code net_kernel:monitor_nodes(true)}: tells of nodes that come and go from now on. */
+  public Subscription onEvent(NodeListener listener) {
+    return runtime.events().add(listener);
+  }
+
+  /** Closes every mailbox and connection, unregisters, and gives threads and ports back. */
+  @Override
+  public void close() {
+    runtime.close();
+  }
+
+  @Override
+  public String toString() {
+    return "node " + name();
+  }
+}

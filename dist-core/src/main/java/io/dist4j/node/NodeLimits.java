@@ -1,0 +1,77 @@
+package io.dist4j.node;
+
+import io.dist4j.etf.DecodeLimits;
+import java.time.Duration;
+
+/**
+ * What a peer, or a stranger, may take from this node.
+ *
+ * @param firstFrame from the link's opening to the first handshake message, accepted links only
+ * @param setup for the whole handshake, counted from the link's opening, not reset by progress
+ * @param maxFrame bytes of one frame once connected, in either direction
+ * @param decode depth, counts and memory of one term
+ * @param mailboxCapacity messages one mailbox holds before it drops new ones
+ * @param outgoingHighWater bytes waiting for one peer before senders are held back
+ * @param outgoingHardLimit bytes waiting for one peer before the link is closed
+ * @param stall how long a peer above the high-water mark may take nothing before it is given up
+ * @param pendingSignals signals kept for one node while it is being connected
+ */
+public record NodeLimits(
+    Duration firstFrame,
+    Duration setup,
+    int maxFrame,
+    DecodeLimits decode,
+    int mailboxCapacity,
+    long outgoingHighWater,
+    long outgoingHardLimit,
+    Duration stall,
+    int pendingSignals) {
+  /** The defaults of docs/architecture.md. */
+  public static final NodeLimits DEFAULT =
+      new NodeLimits(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10),
+          16 << 20,
+          DecodeLimits.DEFAULT,
+          1 << 20,
+          8L << 20,
+          64L << 20,
+          Duration.ofSeconds(30),
+          65_536);
+
+  /** Refuses limits of zero: none can be switched off. */
+  public NodeLimits {
+    positive(firstFrame, "firstFrame");
+    positive(setup, "setup");
+    positive(stall, "stall");
+    if (maxFrame < 1024
+        || mailboxCapacity < 1
+        || outgoingHighWater < 1
+        || outgoingHardLimit < outgoingHighWater
+        || pendingSignals < 1) {
+      throw new IllegalArgumentException(
+          "limits are positive, max-frame at least 1024, the hard limit not below the high-water"
+              + " mark");
+    }
+  }
+
+  /** These with another {@code maxFrame}. */
+  public NodeLimits withMaxFrame(int bytes) {
+    return new NodeLimits(
+        firstFrame,
+        setup,
+        bytes,
+        decode,
+        mailboxCapacity,
+        outgoingHighWater,
+        outgoingHardLimit,
+        stall,
+        pendingSignals);
+  }
+
+  private static void positive(Duration value, String what) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(what + " must be more than 0");
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.dist4j.node;
+
+import io.dist4j.CarrierException;
+import io.dist4j.DistException;
+import io.dist4j.control.ControlMessage;
+import io.dist4j.driver.ConnectionDriver;
+import io.dist4j.handshake.Admission;
+import io.dist4j.handshake.Gatekeeper;
+import io.dist4j.process.Outbound;
+import io.dist4j.process.ProcessTable;
+import io.dist4j.protocol.DistFlags;
+import io.dist4j.protocol.DownReason;
+import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Atom;
+import io.dist4j.term.Term;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The other nodes we have, or are about to have, a connection with. */
+final class PeerTable implements Outbound, Gatekeeper {
+  private static final Logger LOG = LoggerFactory.getLogger(PeerTable.class);
+  private static final Atom NOCONNECTION = Atom.of("noconnection");
+
+  private final NodeName self;
+  private final NodeEvents events;
+  private final int maxPending;
+  private final Duration setup;
+  private final Map<NodeName, Peer> peers = new ConcurrentHashMap<>();
+  private final RefusalLog refusals = new RefusalLog(System::nanoTime, LOG::warn);
+  private volatile Dialer dialer;
+  private volatile ProcessTable processes;
+
+  PeerTable(NodeName self, NodeEvents events, int maxPending, Duration setup) {
+    this.self = self;
+    this.events = events;
+    this.maxPending = maxPending;
+    this.setup = setup;
+  }
+
+  /** Called once, before the first connection. */
+  void start(Dialer connections, ProcessTable table) {
+    this.dialer = connections;
+    this.processes = table;
+  }
+
+  Peer peer(NodeName name) {
+    if (name.isLong() != self.isLong()) {
+      throw new IllegalArgumentException(
+          self
+              + " uses "
+              + (self.isLong() ? "long" : "short")
+              + " names, and can only reach nodes that do; '"
+              + name.host()
+              + "' is "
+              + (name.isLong() ? "a long" : "a short")
+              + " host part");
+    }
+    return peers.computeIfAbsent(name, n -> new Peer(self, n, dialer, this, maxPending));
+  }
+
+  List<NodeName> connected() {
+    return peers.entrySet().stream()
+        .filter(entry -> entry.getValue().isUp())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  void closeAll() {
+    peers.values().forEach(peer -> peer.disconnect(DownReason.SHUTDOWN, self + " shuts down"));
+  }
+
+  @Override
+  public void message(NodeName node, ControlMessage message, Term payload) {
+    peer(node).signal(message, payload, true);
+  }
+
+  @Override
+  public void signal(NodeName node, ControlMessage message) {
+    peer(node).signal(message, null, false);
+  }
+
+  // A stranger's claim makes no entry here: that would let names pile up.
+  @Override
+  public Admission admit(NodeName claimed, DistFlags flags) {
+    if (claimed.isLong() != self.isLong()) {
+      LOG.warn("{} refused: it uses the other kind of host part than {}", claimed, self);
+      return Admission.NOT_ALLOWED;
+    }
+    Peer known = peers.get(claimed);
+    return known == null ? Admission.OK : known.admit();
+  }
+
+  @Override
+  public boolean proceedWhenAlive(NodeName name) {
+    Peer known = peers.get(name);
+    return known == null || !known.isUp();
+  }
+
+  /** A signal from a connected peer. */
+  void received(Peer peer, ControlMessage message, Term payload) {
+    processes.router().received(peer.atom(), message, payload);
+  }
+
+  /** Where connections that came to nothing are reported. */
+  RefusalLog refusals() {
+    return refusals;
+  }
+
+  void up(NodeName name) {
+    events.publish(new NodeEvent.Up(name));
+  }
+
+  void down(NodeName name, DownReason reason, String detail) {
+    events.publish(new NodeEvent.Down(name, reason, detail));
+    processes.nodeDown(name, NOCONNECTION);
+  }
+
+  void lost(NodeName name, String what) {
+    LOG.warn("lost on the way to {}: {}", name, what);
+  }
+
+  void awaitPeer(Peer peer, ConnectionDriver attempt) {
+    attempt.link().eventLoop().schedule(() -> peer.giveUpWaiting(attempt), setup.toNanos());
+  }
+
+  static DistException unwrap(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof DistException known
+        ? known
+        : new CarrierException("connecting failed: " + cause, cause);
+  }
+}

@@ -1,0 +1,7 @@
+package io.dist4j.node;
+
+import io.dist4j.control.ControlMessage;
+import io.dist4j.term.Term;
+
+/** A signal for a node that is being connected. */
+record PendingSignal(ControlMessage message, Term payload) {}

@@ -1,0 +1,56 @@
+package io.dist4j.packet;
+
+import io.dist4j.PeerProtocolException;
+import io.dist4j.control.ControlCodec;
+import io.dist4j.control.ControlMessage;
+import io.dist4j.etf.DecodeLimits;
+import io.dist4j.etf.TermDecoder;
+import io.dist4j.etf.UnknownTagException;
+import io.dist4j.term.Term;
+import io.dist4j.wire.ByteReader;
+import io.dist4j.wire.MalformedException;
+
+/** Reads the frames of a connected link. Confined to the link's event loop. */
+public final class PacketDecoder {
+  private final TermDecoder terms;
+
+  /** Each term is held to {@code limits}. */
+  public PacketDecoder(DecodeLimits limits) {
+    this.terms = new TermDecoder(limits);
+  }
+
+  /**
+   * Reads one frame that is not a tick and hands it on.
+   *
+   * @throws PeerProtocolException when the frame or its control message is none we invited
+   * @throws MalformedException when its bytes are not what the protocol says
+   */
+  public void decode(ByteReader frame, PacketSink sink) {
+    int kind = frame.u8();
+    if (kind != PacketEncoder.PASS_THROUGH) {
+      throw new PeerProtocolException(
+          "a frame that starts with 112 was expected on this link, got " + kind);
+    }
+    ControlMessage message = ControlCodec.decode(terms.decodeVersioned(frame));
+    if (message.op().hasPayload()) {
+      payload(frame, message, sink);
+    } else {
+      frame.expectEnd(message.op() + " frame");
+      sink.signal(message, null);
+    }
+  }
+
+  // A term with a tag newer than us spoils its own message only: the frame says where the next
+  // one starts.
+  private void payload(ByteReader frame, ControlMessage message, PacketSink sink) {
+    Term payload;
+    try {
+      payload = terms.decodeVersioned(frame);
+    } catch (UnknownTagException unknown) {
+      sink.spoiled(message, unknown);
+      return;
+    }
+    frame.expectEnd(message.op() + " frame");
+    sink.signal(message, payload);
+  }
+}

@@ -1,0 +1,42 @@
+package io.dist4j.process;
+
+import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Atom;
+import io.dist4j.term.Pid;
+import java.util.Objects;
+
+/**
+ * Whom a message is for; the one argument of every send, whether the process is here or on another
+ * node. What Erlang writes as {@code Pid ! M}, {@code cache ! M} and {@code {cache, 'b@host'} ! M}.
+ */
+public sealed interface Address {
+  /** A process by its pid. */
+  static Address of(Pid pid) {
+    return new ByPid(Objects.requireNonNull(pid, "pid"));
+  }
+
+  /** A name registered on this node. */
+  static Address of(String name) {
+    return new ByName(Atom.of(name), null);
+  }
+
+  /**
+   * A name registered on {@code node}, which may be this one.
+   *
+   * @throws IllegalArgumentException when {@code node} is not like {@code b@host}
+   */
+  static Address of(String name, String node) {
+    return of(name, NodeName.parse(node));
+  }
+
+  /** A name registered on {@code node}, which may be this one. */
+  static Address of(String name, NodeName node) {
+    return new ByName(Atom.of(name), Objects.requireNonNull(node, "node"));
+  }
+
+  /** A process by its pid. */
+  record ByPid(Pid pid) implements Address {}
+
+  /** A process by its registered name; {@code node} is null for this node. */
+  record ByName(Atom name, NodeName node) implements Address {}
+}

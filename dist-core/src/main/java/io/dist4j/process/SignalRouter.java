@@ -1,0 +1,168 @@
+package io.dist4j.process;
+
+import io.dist4j.PeerProtocolException;
+import io.dist4j.control.ControlMessage;
+import io.dist4j.control.ControlMessage.Exit;
+import io.dist4j.control.ControlMessage.Exit2;
+import io.dist4j.control.ControlMessage.Link;
+import io.dist4j.control.ControlMessage.RegSend;
+import io.dist4j.control.ControlMessage.Send;
+import io.dist4j.control.ControlMessage.SendSender;
+import io.dist4j.control.ControlMessage.UnlinkId;
+import io.dist4j.control.ControlMessage.UnlinkIdAck;
+import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Atom;
+import io.dist4j.term.Pid;
+import io.dist4j.term.Term;
+import io.dist4j.term.Tuple;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings each signal to its process, here or on another node. What comes from a peer is handled on
+ * that link's event loop and never blocks.
+ */
+@SuppressWarnings("exports") // for the node, not for its users
+public final class SignalRouter {
+  private static final Logger LOG = LoggerFactory.getLogger(SignalRouter.class);
+  private static final Atom NOPROC = Atom.of("noproc");
+
+  private final ProcessTable processes;
+  private final Outbound outbound;
+  private final LongAdder dropped = new LongAdder();
+
+  SignalRouter(ProcessTable processes, Outbound outbound) {
+    this.processes = processes;
+    this.outbound = outbound;
+  }
+
+  /** Sends a message from a process of ours. */
+  public void send(Pid from, Address to, Term message) {
+    if (to instanceof Address.ByPid target) {
+      sendToPid(from, target.pid(), message);
+    } else if (to instanceof Address.ByName target) {
+      sendToName(from, target, message);
+    }
+  }
+
+  /** Messages that a full mailbox made us drop. */
+  public long dropped() {
+    return dropped.sum();
+  }
+
+  /**
+   * A signal that came from {@code peer}.
+   *
+   * @throws PeerProtocolException when its sender is not one of the peer's processes
+   */
+  public void received(Atom peer, ControlMessage message, Term payload) {
+    if (message instanceof SendSender send) {
+      checkSender(peer, send.from());
+      deliver(processes.find(send.to()), payload);
+    } else if (message instanceof Send send) {
+      deliver(processes.find(send.to()), payload);
+    } else if (message instanceof RegSend send) {
+      checkSender(peer, send.from());
+      deliver(processes.find(send.toName()), payload);
+    } else if (message instanceof Link link) {
+      checkSender(peer, link.from());
+      link(link);
+    } else if (message instanceof Exit exit) {
+      checkSender(peer, exit.from());
+      exitOfLinked(exit);
+    } else if (message instanceof Exit2 exit) {
+      checkSender(peer, exit.from());
+      deliver(processes.find(exit.to()), Tuple.of(Mailbox.EXIT, exit.from(), exit.reason()));
+    } else if (message instanceof UnlinkId unlink) {
+      checkSender(peer, unlink.from());
+      unlink(unlink);
+    } else {
+      // Group leaders mean nothing to a mailbox, and nobody here waits for an unlink to be
+      // answered.
+      LOG.debug("{} from {} has no effect", message.op(), peer);
+    }
+  }
+
+  void sendToPid(Pid from, Pid to, Term message) {
+    if (to.node().equals(processes.nodeAtom())) {
+      deliver(processes.find(to), message);
+    } else {
+      outbound.message(nodeOf(to), new SendSender(from, to, null), message);
+    }
+  }
+
+  void exit(Pid from, Pid to, Term reason) {
+    if (to.node().equals(processes.nodeAtom())) {
+      Mailbox target = processes.find(to);
+      if (target != null) {
+        target.exitOfLinked(from, reason);
+      }
+    } else {
+      outbound.signal(nodeOf(to), new Exit(from, to, null, reason));
+    }
+  }
+
+  private void sendToName(Pid from, Address.ByName to, Term message) {
+    if (to.node() == null || to.node().equals(processes.nodeName())) {
+      deliver(processes.find(to.name()), message);
+    } else {
+      outbound.message(to.node(), new RegSend(from, to.name(), null), message);
+    }
+  }
+
+  private void deliver(Mailbox target, Term message) {
+    if (target != null && !target.deliver(message)) {
+      dropped.increment();
+      if (Long.bitCount(dropped.sum()) == 1) {
+        LOG.warn("{} is full, its newest messages are dropped ({} so far)", target, dropped.sum());
+      }
+    }
+  }
+
+  private void link(Link link) {
+    Mailbox target = processes.find(link.to());
+    if (target == null) {
+      exit(link.to(), link.from(), NOPROC);
+      return;
+    }
+    target.link(link.from());
+    // It may have closed between the two lines above, and then told nobody.
+    if (!target.isOpen() && target.unlink(link.from())) {
+      exit(link.to(), link.from(), NOPROC);
+    }
+  }
+
+  private void unlink(UnlinkId unlink) {
+    Mailbox target = processes.find(unlink.to());
+    if (target != null) {
+      target.unlink(unlink.from());
+    }
+    outbound.signal(
+        nodeOf(unlink.from()), new UnlinkIdAck(unlink.id(), unlink.to(), unlink.from()));
+  }
+
+  private void exitOfLinked(Exit exit) {
+    Mailbox target = processes.find(exit.to());
+    if (target != null) {
+      target.exitOfLinked(exit.from(), exit.reason());
+    }
+  }
+
+  // Inside a cluster nobody may speak with another node's voice (security.md 2.9).
+  private static void checkSender(Atom peer, Pid from) {
+    if (!from.node().equals(peer)) {
+      throw new PeerProtocolException(
+          "a signal from " + peer + " names " + from.node() + " as its sender's node");
+    }
+  }
+
+  private static NodeName nodeOf(Pid pid) {
+    try {
+      return NodeName.parse(pid.node().name());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the pid " + pid + " is of no node that has a name: " + e.getMessage(), e);
+    }
+  }
+}
