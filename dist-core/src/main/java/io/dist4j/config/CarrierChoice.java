@@ -25,8 +25,8 @@ final class CarrierChoice {
 
   private CarrierChoice(Document document, List<CarrierProvider> carriers) {
     this.document = document;
-    carriers.forEach(each -> providers.putIfAbsent(each.name(), each));
-    document.entries(Key.CARRIERS).forEach(each -> provider(each.getValue(), each.getKey()));
+    carriers.forEach(this::add);
+    document.entries(Key.CARRIERS).forEach(each -> checkSection(each.getValue(), each.getKey()));
     Entry entry = document.require(Key.CARRIER, "expected one of " + names());
     this.chosen = provider(entry, entry.text());
   }
@@ -50,6 +50,25 @@ final class CarrierChoice {
         Optional.ofNullable(providers.get(PLAIN))
             .orElseThrow(() -> document.fault("port-mapper needs the carrier " + PLAIN));
     return () -> plain.open(settings);
+  }
+
+  // Which of two is found first depends on the class path; one of them may be anybody's.
+  private void add(CarrierProvider carrier) {
+    CarrierProvider other = providers.putIfAbsent(carrier.name(), carrier);
+    if (other != null) {
+      throw document.fault(
+          "two carriers are called "
+              + shown(carrier.name())
+              + ": "
+              + other.getClass().getName()
+              + " and "
+              + carrier.getClass().getName());
+    }
+  }
+
+  private void checkSection(Entry section, String name) {
+    provider(section, name);
+    document.entries(List.of(Key.CARRIERS.path(), name));
   }
 
   private CarrierProvider provider(Entry entry, String name) {

@@ -10,6 +10,7 @@ import java.util.Set;
 
 /** Who owns a file and what others may do to it. */
 final class FileModes {
+  private static final Path PROCESS = Path.of("/proc/self");
   private static final int GROUP_WRITE = 0020;
   private static final int OTHERS_WRITE = 0002;
   private static final int OTHERS_READ = 0044;
@@ -64,9 +65,8 @@ final class FileModes {
   }
 
   void requireUnchangedByOthers() throws RefusedFileException {
-    // A group named after the owner is the owner's own (Debian, Fedora): with its umask of 002
-    // every
-    // file that git checks out is writable by that group of one.
+    // A group named after the owner is the owner's own (Debian, Fedora): with the umask of 002 that
+    // comes with it, every file that git checks out is writable by that group of one.
     boolean groupWrites = (mode & GROUP_WRITE) != 0 && !group.equals(owner);
     if (groupWrites || (mode & OTHERS_WRITE) != 0) {
       throw new RefusedFileException(
@@ -112,7 +112,16 @@ final class FileModes {
     return mode;
   }
 
+  // The JDK has no getuid. In a container the user may have a number and no name.
   private static String processUser(Path file) {
+    try {
+      return Files.getOwner(PROCESS).getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return namedUser(file);
+    }
+  }
+
+  private static String namedUser(Path file) {
     String name = System.getProperty("user.name", "");
     try {
       return file.getFileSystem()
@@ -120,7 +129,6 @@ final class FileModes {
           .lookupPrincipalByName(name)
           .getName();
     } catch (IOException | UnsupportedOperationException e) {
-      // A container's user without a name, or a file system without users.
       return "";
     }
   }

@@ -70,7 +70,8 @@ final class LocalIncludes
         exposed.add(name);
       }
       LocalIncludes next =
-          new LocalIncludes(root, target.getParent(), name, found.text(), exposed, depth + 1);
+          new LocalIncludes(
+              root, target.resolveSibling(""), name, found.text(), exposed, depth + 1);
       return Hocon.parse(found.text(), name, next).root();
     } catch (RefusedFileException e) {
       throw fault(what, e.getMessage());
@@ -93,19 +94,24 @@ final class LocalIncludes
   }
 
   private Path inside(String what) {
+    Path target = target(what);
     try {
-      Path target = directory.resolve(what).normalize();
       // A link could lead out of the directory, so the real paths are compared.
-      Path real = target.toRealPath();
-      if (real.startsWith(root.toRealPath())) {
+      if (target.toRealPath().startsWith(root.toRealPath())) {
         return target;
       }
-    } catch (InvalidPathException | IOException e) {
-      throw fault(
-          what,
-          "no such file: " + Printable.of(directory.resolve("x").resolveSibling(what).toString()));
+    } catch (IOException e) {
+      throw fault(what, "no such file: " + Printable.of(target.toString()));
     }
     throw fault(what, "only files in the configuration's directory and below are included");
+  }
+
+  private Path target(String what) {
+    try {
+      return directory.resolve(what).normalize();
+    } catch (InvalidPathException e) {
+      throw fault(what, "expected a path");
+    }
   }
 
   private ConfigurationException fault(String what, String problem) {

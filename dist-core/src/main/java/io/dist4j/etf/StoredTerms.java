@@ -4,6 +4,7 @@ import io.dist4j.term.Term;
 import io.dist4j.wire.ByteReader;
 import io.dist4j.wire.ByteWriter;
 import io.dist4j.wire.MalformedException;
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -16,6 +17,8 @@ import java.util.zip.Inflater;
 public final class StoredTerms {
   /** The most bytes one byte of compressed input may stand for. */
   public static final int MAX_RATIO = 100;
+
+  private static final int LARGEST_CONTENT = Integer.MAX_VALUE - 16;
 
   private StoredTerms() {}
 
@@ -56,27 +59,21 @@ public final class StoredTerms {
     }
   }
 
-  private static byte[] inflate(ByteReader in, int maxInflated) {
+  private static ByteBuffer inflate(ByteReader in, int maxInflated) {
     long announced = in.u32();
-    if (announced > maxInflated || announced > (long) MAX_RATIO * in.remaining()) {
+    if (announced > maxInflated
+        || announced > LARGEST_CONTENT
+        || announced > (long) MAX_RATIO * in.remaining()) {
       throw new MalformedException(
           in.offset() - 4,
-          announced
-              + " bytes of content are announced by "
-              + in.remaining()
-              + "; at most "
-              + maxInflated
-              + " and "
-              + MAX_RATIO
-              + " for each are accepted");
+          "at most %d bytes of compressed content, %d from each byte, are accepted, not %d from %d"
+              .formatted(maxInflated, MAX_RATIO, announced, in.remaining()));
     }
     int start = in.offset();
-    byte[] packed = in.copyOfRest();
-    byte[] content = new byte[(int) announced];
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(packed);
-      fill(content, inflater, start);
+      inflater.setInput(in.copyOfRest());
+      ByteBuffer content = inflate(inflater, (int) announced, start);
       in.skip(Math.toIntExact(inflater.getBytesRead()));
       return content;
     } catch (DataFormatException e) {
@@ -86,30 +83,21 @@ public final class StoredTerms {
     }
   }
 
-  /** Inflates to the announced size, not a byte more or less. */
-  private static void fill(byte[] content, Inflater inflater, int start)
+  private static ByteBuffer inflate(Inflater inflater, int size, int start)
       throws DataFormatException {
+    // One byte more than announced, so that content that is longer shows.
+    byte[] content = new byte[size + 1];
     int filled = 0;
-    byte[] beyond = new byte[1];
-    while (!inflater.finished()) {
-      boolean full = filled == content.length;
-      int more =
-          full
-              ? inflater.inflate(beyond)
-              : inflater.inflate(content, filled, content.length - filled);
-      if (full ? more > 0 : more == 0 && !inflater.finished()) {
-        throw new MalformedException(
-            start, "compressed content of " + content.length + " bytes was announced, not found");
-      }
-      if (full && !inflater.finished()) {
-        throw new MalformedException(start, "compressed content that does not end");
-      }
-      filled += full ? 0 : more;
-    }
-    if (filled < content.length) {
+    int more;
+    do {
+      more = inflater.inflate(content, filled, content.length - filled);
+      filled += more;
+    } while (more > 0);
+    if (!inflater.finished() || filled != size) {
       throw new MalformedException(
-          start, content.length + " bytes of content were announced, " + filled + " are there");
+          start, "compressed content is not whole or not of the " + size + " bytes announced");
     }
+    return ByteBuffer.wrap(content, 0, size);
   }
 
   private static int deflate(byte[] content, byte[] target) {

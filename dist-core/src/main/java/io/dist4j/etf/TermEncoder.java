@@ -44,28 +44,37 @@ public final class TermEncoder {
   public void encode(Term term, ByteWriter out) {
     depth = 0;
     leaves.reset();
-    Term current = opens(term, out) ? term : null;
-    int at = 0;
-    while (current != null) {
-      int count = parts(current);
-      boolean descended = false;
-      while (at < count && !descended) {
-        Term part = part(current, at++);
-        if (opens(part, out)) {
-          push(current, at);
-          current = part;
-          at = 0;
-          descended = true;
-        }
-      }
-      if (!descended) {
-        if (current instanceof Fun) {
-          leaves.closeFun(out);
-        }
-        current = depth == 0 ? null : open[--depth];
-        at = current == null ? 0 : next[depth];
+    if (opens(term, out)) {
+      push(term);
+    }
+    while (depth > 0) {
+      Term inner = writeParts(open[depth - 1], out);
+      if (inner == null) {
+        close(out);
+      } else {
+        push(inner);
       }
     }
+  }
+
+  /** Goes on with the parts of a container; stops at one that is a container itself, or is null. */
+  private Term writeParts(Term container, ByteWriter out) {
+    int count = parts(container);
+    for (int at = next[depth - 1]; at < count; at++) {
+      Term part = part(container, at);
+      if (opens(part, out)) {
+        next[depth - 1] = at + 1;
+        return part;
+      }
+    }
+    return null;
+  }
+
+  private void close(ByteWriter out) {
+    if (open[--depth] instanceof Fun) {
+      leaves.closeFun(out);
+    }
+    open[depth] = null;
   }
 
   /** Writes a leaf whole, or a container's head; true if parts are to follow. */
@@ -144,12 +153,12 @@ public final class TermEncoder {
         : ((NativeRecord) term).value(index);
   }
 
-  private void push(Term term, int at) {
+  private void push(Term container) {
     if (depth == open.length) {
       open = Arrays.copyOf(open, 2 * depth);
       next = Arrays.copyOf(next, 2 * depth);
     }
-    open[depth] = term;
-    next[depth++] = at;
+    open[depth] = container;
+    next[depth++] = 0;
   }
 }

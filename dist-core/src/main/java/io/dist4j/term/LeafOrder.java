@@ -10,7 +10,17 @@ import java.util.Arrays;
  */
 final class LeafOrder {
   static final int RANK_CONS = 10;
-  private static final int RANK_NIL = 9;
+  private static final int NUMBER = 0;
+  private static final int ATOM = 1;
+  private static final int REFERENCE = 2;
+  private static final int FUN = 3;
+  private static final int PORT = 4;
+  private static final int PID = 5;
+  private static final int TUPLE = 6;
+  private static final int RECORD = 7;
+  private static final int MAP = 8;
+  private static final int NIL = 9;
+  private static final int BITS = 11;
   private static final double TWO_63 = 0x1p63;
 
   private LeafOrder() {}
@@ -18,37 +28,37 @@ final class LeafOrder {
   /** The place of a term's type in the order of types. */
   static int rank(Term term) {
     if (term instanceof Int || term instanceof Float64) {
-      return 0;
+      return NUMBER;
     }
     if (term instanceof Atom) {
-      return 1;
+      return ATOM;
     }
     if (term instanceof Tuple) {
-      return 6;
+      return TUPLE;
     }
     if (term instanceof ListTerm list) {
-      return list.isEmpty() ? RANK_NIL : RANK_CONS;
+      return list.isEmpty() ? NIL : RANK_CONS;
     }
     if (term instanceof Binary || term instanceof BitString) {
-      return 11;
+      return BITS;
     }
     return rarerRank(term);
   }
 
   private static int rarerRank(Term term) {
     if (term instanceof Reference) {
-      return 2;
+      return REFERENCE;
     }
     if (term instanceof Fun || term instanceof ExportFun) {
-      return 3;
+      return FUN;
     }
     if (term instanceof Port) {
-      return 4;
+      return PORT;
     }
     if (term instanceof Pid) {
-      return 5;
+      return PID;
     }
-    return term instanceof NativeRecord ? 7 : 8;
+    return term instanceof NativeRecord ? RECORD : MAP;
   }
 
   static int compare(Term a, Term b, boolean exact) {
@@ -61,15 +71,15 @@ final class LeafOrder {
       return order;
     }
     return switch (rank) {
-      case 0 -> numbers(a, b, exact);
-      case 2 -> references((Reference) a, (Reference) b);
-      case 3 -> funs(a, b);
-      case 4 -> ports((Port) a, (Port) b);
-      case 5 -> pids((Pid) a, (Pid) b);
-      case 6 -> Integer.compare(((Tuple) a).size(), ((Tuple) b).size());
-      case 7 -> NativeRecord.compareDefinitions((NativeRecord) a, (NativeRecord) b);
-      case 8 -> Integer.compare(((MapTerm) a).size(), ((MapTerm) b).size());
-      case 11 -> bits(a, b);
+      case NUMBER -> numbers(a, b, exact);
+      case REFERENCE -> references((Reference) a, (Reference) b);
+      case FUN -> funs(a, b);
+      case PORT -> ports((Port) a, (Port) b);
+      case PID -> pids((Pid) a, (Pid) b);
+      case TUPLE -> Integer.compare(((Tuple) a).size(), ((Tuple) b).size());
+      case RECORD -> NativeRecord.compareDefinitions((NativeRecord) a, (NativeRecord) b);
+      case MAP -> Integer.compare(((MapTerm) a).size(), ((MapTerm) b).size());
+      case BITS -> bits(a, b);
       default -> 0;
     };
   }
@@ -110,10 +120,11 @@ final class LeafOrder {
       return 1;
     }
     long whole = (long) y;
-    int order = Long.compare(x.longValue(), whole);
-    return order != 0
-        ? order
-        : Double.compare(whole, y) == 0 ? 0 : whole < y ? -1 : whole > y ? 1 : 0;
+    if (x.longValue() != whole) {
+      return Long.compare(x.longValue(), whole);
+    }
+    // What y has behind the point decides; the conversion back is exact.
+    return whole < y ? -1 : whole > y ? 1 : 0;
   }
 
   private static int references(Reference a, Reference b) {

@@ -1,5 +1,6 @@
 package io.dist4j.term;
 
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
@@ -157,6 +158,9 @@ public final class ListTerm implements Term {
   public Optional<String> chars() {
     if (tail != null) {
       return Optional.empty();
+    }
+    if (octets != null) {
+      return Optional.of(new String(octets, StandardCharsets.ISO_8859_1));
     }
     StringBuilder text = new StringBuilder(size());
     for (int i = 0; i < size(); i++) {

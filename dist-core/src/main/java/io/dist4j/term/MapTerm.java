@@ -125,13 +125,4 @@ public final class MapTerm implements Term {
   public String toString() {
     return TermText.brief(this);
   }
-
-  /** Keys and values in turn, for the walks of this package. */
-  Term pairElement(int index) {
-    return pairs[index];
-  }
-
-  int pairElements() {
-    return pairs.length;
-  }
 }

@@ -108,8 +108,4 @@ public final class NativeRecord implements Term {
     }
     return order != 0 ? order : a.fieldNames.compareTo(b.fieldNames);
   }
-
-  Tuple names() {
-    return fieldNames;
-  }
 }

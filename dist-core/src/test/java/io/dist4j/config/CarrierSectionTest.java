@@ -178,6 +178,14 @@ class CarrierSectionTest {
         () -> without.check("name = \"a@localhost\", carrier = sealed, cookie-file = cookie"));
   }
 
+  @Test
+  void twoCarriersOfOneNameAreRefused() {
+    String tcp = TcpCarrierProvider.class.getName();
+    assertTold(
+        "x.conf: two carriers are called tcp: " + tcp + " and " + Reading.class.getName(),
+        () -> sandbox.withCarrier(new Reading("tcp", settings -> {})).check(Sandbox.MINIMAL));
+  }
+
   private static void assertTold(String text, Executable use) {
     assertEquals(text, assertThrows(ConfigurationException.class, use).getMessage());
   }

@@ -3,9 +3,6 @@ package io.dist4j.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.dist4j.ConfigurationException;
 import io.dist4j.node.NodeConfig;
 import io.dist4j.protocol.Cookie;
@@ -19,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 class CookiesTest {
   private static final Cookie GOOD = Cookie.of(Sandbox.COOKIE);
@@ -148,16 +144,7 @@ class CookiesTest {
   }
 
   private List<String> warnings() {
-    Logger logger = (Logger) LoggerFactory.getLogger(CookieStrength.class);
-    ListAppender<ILoggingEvent> heard = new ListAppender<>();
-    heard.start();
-    logger.addAppender(heard);
-    try {
-      sandbox.check(Sandbox.MINIMAL);
-    } finally {
-      logger.detachAppender(heard);
-    }
-    return heard.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    return Warnings.of(CookieStrength.class, () -> sandbox.check(Sandbox.MINIMAL));
   }
 
   private String refusal(String text) {

@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,10 +89,14 @@ class DistConfigTest {
   }
 
   @Test
-  void strangersReachAPlainCarrierAfterTwoSteps() throws IOException {
-    NodeConfig config =
-        sandbox.check(MINIMAL + "listen.address = \"0.0.0.0\"\ni-accept-plain = true");
-    assertEquals(new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 0), config.listen());
+  void strangersReachAPlainCarrierAfterTwoStepsAndLoudly() throws IOException {
+    String text = MINIMAL + "listen.address = \"0.0.0.0\"\ni-accept-plain = true";
+    InetSocketAddress all = new InetSocketAddress(InetAddress.getByName("0.0.0.0"), 0);
+    assertEquals(
+        List.of(
+            "x.conf: line 2: PLAIN TCP ON 0.0.0.0: everybody on the network reads all messages,"
+                + " and whoever saw one handshake can guess at the cookie"),
+        Warnings.of(ListenAddress.class, () -> assertEquals(all, sandbox.check(text).listen())));
   }
 
   // The machine calls itself machine.example in these tests, and its name service says machine.

@@ -90,6 +90,14 @@ class LegacyHandshakeTest {
   }
 
   @Test
+  void expandsTheDigestBit() {
+    Handshake acceptor = Scripted.in(Phase.AWAIT_NAME, Admission.OK);
+    DistFlags two = DistFlags.of(DistFlag.MANDATORY_25_DIGEST, DistFlag.UNLINK_ID);
+    byte[] opening = new OldNameMessage(5, two, "a@localhost").toBytes();
+    assertEquals("sok", Scripted.text(Scripted.receive(acceptor, opening).frames().get(0)));
+  }
+
+  @Test
   void refusesAnotherVersion() {
     Handshake acceptor = Scripted.in(Phase.AWAIT_NAME, Admission.OK);
     byte[] opening = new OldNameMessage(4, LOW, "a@localhost").toBytes();

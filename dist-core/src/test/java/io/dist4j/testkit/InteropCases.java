@@ -66,7 +66,8 @@ public final class InteropCases {
     if (javaDials) {
       node.connect(erlName);
     } else {
-      assertEquals("true", erl.eval("net_kernel:connect_node('" + node.name() + "')"));
+      String connected = erl.eval("net_kernel:connect_node('" + node.name() + "')");
+      assertEquals("true", connected, erl::log);
     }
     assertEquals(new NodeEvent.Up(erlName), events.poll(20, java.util.concurrent.TimeUnit.SECONDS));
     assertTrue(node.nodes().contains(erlName));

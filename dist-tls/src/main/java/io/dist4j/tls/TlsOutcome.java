@@ -1,6 +1,6 @@
 package io.dist4j.tls;
 
-import io.dist4j.CarrierException;
+import io.dist4j.DistException;
 import io.dist4j.carrier.netty.SecurityListener;
 import io.dist4j.protocol.PeerCredentials;
 import io.dist4j.protocol.Printable;
@@ -27,13 +27,14 @@ final class TlsOutcome {
   }
 
   void report(TlsFaults faults, SecurityListener done) {
+    PeerCredentials proven;
     try {
-      done.secured(credentials(faults));
-    } catch (CertificateException | SSLPeerUnverifiedException e) {
-      done.failed(faults.opening(e));
-    } catch (CarrierException e) {
-      done.failed(e);
+      proven = credentials(faults);
+    } catch (CertificateException | SSLPeerUnverifiedException | RuntimeException e) {
+      done.failed(e instanceof DistException ours ? ours : faults.opening(e));
+      return;
     }
+    done.secured(proven);
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.dist4j.tls.identity;
 
 import io.dist4j.tls.identity.RefusedCertificateException.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertStore;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXCertPathBuilderResult;
@@ -14,7 +17,9 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -49,12 +54,12 @@ public final class ChainVerifier {
     // The JDK's validator dies with a NullPointerException on some name constraints, and hostile
     // certificates may find more of that kind: whatever it throws is a refusal (security.md 5.1).
     try {
-      requireSmall(presented);
-      X509Certificate leaf = presented.get(0);
+      List<X509Certificate> chain = parsed(presented);
+      X509Certificate leaf = chain.get(0);
       Instant now = clock.instant();
       requireValid(leaf, now);
       CertificateRules.requireNode(leaf);
-      List<X509Certificate> path = path(presented, now);
+      List<X509Certificate> path = path(chain, now);
       for (X509Certificate certificate : path) {
         CertificateRules.requireStrong(certificate);
       }
@@ -67,8 +72,10 @@ public final class ChainVerifier {
     }
   }
 
-  // Before anything is parsed that does not have to be.
-  private static void requireSmall(List<X509Certificate> presented) throws CertificateException {
+  // Engines hand in certificates of their own classes, parsed late; ours and the validator's view
+  // of a certificate shall be one. The limits come before anything is parsed.
+  private static List<X509Certificate> parsed(List<X509Certificate> presented)
+      throws CertificateException {
     if (presented.isEmpty()) {
       throw refused(Kind.REJECTED, "no certificate");
     }
@@ -84,6 +91,13 @@ public final class ChainVerifier {
     if (bytes > MAX_BYTES) {
       throw refused(Kind.REJECTED, "chain of " + bytes + " bytes, at most " + MAX_BYTES);
     }
+    CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    List<X509Certificate> parsed = new ArrayList<>();
+    for (X509Certificate certificate : presented) {
+      InputStream encoded = new ByteArrayInputStream(certificate.getEncoded());
+      parsed.add((X509Certificate) factory.generateCertificate(encoded));
+    }
+    return parsed;
   }
 
   private static void requireValid(X509Certificate leaf, Instant now)
@@ -107,6 +121,8 @@ public final class ChainVerifier {
               CertPathBuilder.getInstance("PKIX").build(parameters(presented, now));
     } catch (CertPathBuilderException e) {
       throw unbuildable(e, presented);
+    } catch (RefusedCertificateException e) {
+      throw e;
     } catch (GeneralSecurityException e) {
       throw new RefusedCertificateException(
           Kind.REJECTED, "a chain that the validator cannot process", e);
@@ -120,11 +136,21 @@ public final class ChainVerifier {
     return path;
   }
 
+  // The validator trusts a root for ever; ours end with their certificate.
+  private Set<TrustAnchor> validAnchors(Instant now) throws RefusedCertificateException {
+    Set<TrustAnchor> valid = new HashSet<>(anchors);
+    valid.removeIf(anchor -> now.isAfter(anchor.getTrustedCert().getNotAfter().toInstant()));
+    if (valid.isEmpty()) {
+      throw refused(Kind.UNKNOWN_AUTHORITY, "all of our trusted roots are expired");
+    }
+    return valid;
+  }
+
   private PKIXBuilderParameters parameters(List<X509Certificate> presented, Instant now)
       throws GeneralSecurityException {
     X509CertSelector target = new X509CertSelector();
     target.setCertificate(presented.get(0));
-    PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
+    PKIXBuilderParameters parameters = new PKIXBuilderParameters(validAnchors(now), target);
     parameters.addCertStore(
         CertStore.getInstance("Collection", new CollectionCertStoreParameters(presented)));
     parameters.setMaxPathLength(MAX_CERTIFICATES - 1);

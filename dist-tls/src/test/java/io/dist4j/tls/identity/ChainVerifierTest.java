@@ -120,6 +120,14 @@ class ChainVerifierTest {
   }
 
   @Test
+  void refusesAnExpiredRoot() {
+    Node node = root.leaf("a", List.of("-days", "5000"), SAN, BOTH_PURPOSES);
+    assertEquals(
+        "all of our trusted roots are expired",
+        refusalAt(Duration.ofDays(4000), node.chain()).getMessage());
+  }
+
+  @Test
   void refusesWeakKeysAndSignatures() {
     List<String> rsa1024 = List.of("-newkey", "rsa:1024");
     assertEquals(

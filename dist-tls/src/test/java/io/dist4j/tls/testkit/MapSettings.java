@@ -29,6 +29,11 @@ public final class MapSettings implements CarrierSettings {
     return this;
   }
 
+  /** The keys that were asked for. */
+  public Set<String> read() {
+    return Set.copyOf(read);
+  }
+
   private <T> Optional<T> value(String key, Class<T> type) {
     read.add(key);
     return Optional.ofNullable(values.get(key)).map(type::cast);
