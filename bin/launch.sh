@@ -16,8 +16,10 @@ die() {
   exit 2
 }
 
+own_jar() { echo "$target"/dist-cli-*.jar; }
+
 is_current() {
-  [[ -d $target/lib && -d $target/classes ]] || return 1
+  [[ -d $target/lib && -f $(own_jar) ]] || return 1
   [[ ${DIST4J_BUILD:-} != never ]] || return 0
   [[ ${DIST4J_BUILD:-} != always && -f $stamp ]] || return 1
   # Folders count too: their time changes when a file in them is deleted.
@@ -33,7 +35,7 @@ build() {
   ! command -v flock >/dev/null || flock 9
   if ! is_current; then
     echo "${0##*/}: building dist4j (the first time Maven fetches its libraries; this takes minutes)" >&2
-    rm -rf "$target/lib"
+    rm -rf "$target/lib" "$target"/dist-cli-*.jar
     touch "$stamp.next"
     (cd "$root" && mvn -q -B -DskipTests -Dspotless.check.skip=true -pl dist-cli -am package) >&2 \
       || die "the build failed; Maven's messages are above"
@@ -68,5 +70,5 @@ launch() {
   shift
   is_current || build
   read -r -a extra <<<"${JAVA_OPTS:-}"
-  exec "$java" "${options[@]}" "${extra[@]}" -cp "$target/classes:$target/lib/*" "$main" "$@"
+  exec "$java" "${options[@]}" "${extra[@]}" -cp "$(own_jar):$target/lib/*" "$main" "$@"
 }

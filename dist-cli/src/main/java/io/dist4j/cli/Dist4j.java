@@ -65,7 +65,7 @@ public final class Dist4j implements Runnable {
     throw new CommandLine.ParameterException(spec.commandLine(), "Missing required command");
   }
 
-  private static CommandLine commandLine() {
+  static CommandLine commandLine() {
     CommandLine commands =
         new CommandLine(new Dist4j())
             .addSubcommand(new DemoCommand())

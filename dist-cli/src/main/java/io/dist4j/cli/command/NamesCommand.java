@@ -7,7 +7,6 @@ import io.dist4j.epmd.MapperListing;
 import io.dist4j.epmd.MapperListing.Entry;
 import io.dist4j.protocol.Printable;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,9 @@ public final class NamesCommand implements Callable<Integer> {
   @Option(
       names = "--host",
       paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
       description = "The mapper's machine; this one if left out.")
-  private InetAddress host = InetAddress.getLoopbackAddress();
+  private String host;
 
   @Option(
       names = "--port",
@@ -48,7 +48,8 @@ public final class NamesCommand implements Callable<Integer> {
   public Integer call() {
     try (Carrier carrier = PlainCarrier.open()) {
       EpmdClient client = new EpmdClient(carrier);
-      MapperListing listing = client.await(client.names(new InetSocketAddress(host, port)));
+      InetSocketAddress mapper = InetSocketAddress.createUnresolved(host, port);
+      MapperListing listing = client.await(client.names(mapper));
       print(listing.entries(), spec.commandLine().getOut());
     }
     return ExitStatus.OK;

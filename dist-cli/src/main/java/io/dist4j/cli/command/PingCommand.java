@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -70,6 +71,9 @@ public final class PingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (!(timeout > 0)) {
+      throw new ParameterException(spec.commandLine(), "--timeout: expected more than 0 seconds");
+    }
     List<Answer> answers = new ArrayList<>();
     PrintWriter out = spec.commandLine().getOut();
     try (Node node = Node.start(config.load())) {

@@ -4,6 +4,7 @@ import io.dist4j.certs.store.DevCertificates;
 import io.dist4j.certs.store.ErlangExport;
 import io.dist4j.certs.store.NodeFiles;
 import io.dist4j.protocol.NodeName;
+import io.dist4j.tls.engine.TlsLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,14 @@ final class DemoFiles {
     return files;
   }
 
+  /** The one we ship a native part of for this machine; elsewhere the JDK's shows the same. */
+  static TlsLibrary library() {
+    boolean shipped =
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64");
+    return shipped ? TlsLibrary.BORINGSSL : TlsLibrary.JDK;
+  }
+
   Path folder() {
     return folder;
   }
@@ -60,9 +69,10 @@ final class DemoFiles {
         cookie-file = "%s"
         carrier = tls
         carriers.tls.directory = "%s"
+        carriers.tls.engine = %s
         port-mapper.port = %d
         """
-            .formatted(node, cookieFile(), own.directory(), mapperPort);
+            .formatted(node, cookieFile(), own.directory(), library().key(), mapperPort);
     return write(folder.resolve(node + ".conf"), text, "rw-------");
   }
 

@@ -95,6 +95,7 @@ final class Intruders {
             KeyMaterial.of(
                 KeyMaterial.readChain(own.certificate()),
                 KeyMaterial.readKey(own.key(), Optional.empty())))
+        .library(DemoFiles.library())
         .build();
   }
 

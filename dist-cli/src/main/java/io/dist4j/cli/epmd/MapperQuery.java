@@ -40,8 +40,7 @@ final class MapperQuery {
             switch (answer) {
               case "OK" -> answered("Killed");
               case "NO" -> {
-                out.println("Killing not allowed - living nodes in database.");
-                out.flush();
+                print("Killing not allowed - living nodes in database.");
                 yield ExitStatus.NO;
               }
               default -> unexpected(answer);
@@ -97,7 +96,8 @@ final class MapperQuery {
   }
 
   private int unexpected(String answer) {
-    note("local epmd responded with <" + answer + ">");
+    // On standard output, as epmd has it.
+    print("epmd: local epmd responded with <" + answer + ">");
     return ExitStatus.NO;
   }
 }

@@ -1,0 +1,102 @@
+package io.dist4j.readme;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.dist4j.cli.command.JavaCommand;
+import io.dist4j.testkit.FreePort;
+import io.dist4j.testkit.OtpNode;
+import io.dist4j.testkit.OtpRelease;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(90)
+class ReadmeIT {
+  private static final Path ROOT = Path.of("..");
+  private static final String COOKIE = "a-cookie-for-the-readme-of-32-characters";
+
+  static List<OtpRelease> releases() {
+    return OtpRelease.installed();
+  }
+
+  @Test
+  void showsTheJavaThatIsTested() throws IOException {
+    String source = Files.readString(Path.of("src/test/java/io/dist4j/readme/TalkToErlang.java"));
+    assertEquals(source.substring(source.indexOf("public final class")), block("java"));
+    assertEquals(10, block("java").lines().count());
+  }
+
+  @Test
+  void linksToWhatIsThere() throws IOException {
+    Matcher links = Pattern.compile("\\]\\(([^)#]+)").matcher(readme());
+    while (links.find()) {
+      assertTrue(Files.exists(ROOT.resolve(links.group(1))), links.group(1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("releases")
+  void talksToErlang(OtpRelease release, @TempDir Path folder) throws Exception {
+    int mapper = FreePort.next();
+    // The mapper of the Java node comes and goes with it, so Erlang's own is used.
+    try (OtpNode erl =
+        OtpNode.start(release, mapper, "-sname", "erl@localhost", "-setcookie", COOKIE)) {
+      erl.eval(block("erlang").strip().replaceAll("\\.$", ""));
+      String printed = run(config(folder), mapper);
+      assertTrue(
+          printed.matches("\\{<erl@localhost\\.\\d+\\.\\d+>,\\{hello,#\\{from => java\\}\\}\\}\n"),
+          printed);
+      new ProcessBuilder(killMapper(release, mapper)).start().waitFor();
+    }
+  }
+
+  private static List<String> killMapper(OtpRelease release, int port) {
+    List<String> command = new ArrayList<>(release.command("epmd"));
+    command.addAll(List.of("-port", Integer.toString(port), "-kill"));
+    return command;
+  }
+
+  private static String run(Path config, int mapper) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(JavaCommand.of(List.of(), TalkToErlang.class.getName()));
+    command.add(config.toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(Map.of("ERL_EPMD_PORT", Integer.toString(mapper)));
+    builder.environment().put("HOME", config.getParent().toString());
+    Process process = builder.start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), printed);
+    return printed;
+  }
+
+  // conf/development.conf itself, in a folder whose .erlang.cookie is the test's.
+  private static Path config(Path home) throws IOException {
+    Path cookie = Files.writeString(home.resolve(".erlang.cookie"), COOKIE);
+    Files.setPosixFilePermissions(cookie, PosixFilePermissions.fromString("r--------"));
+    return Files.copy(ROOT.resolve("conf/development.conf"), home.resolve("development.conf"));
+  }
+
+  private static String block(String language) throws IOException {
+    String start = "```" + language + "\n";
+    String text = readme();
+    int from = text.indexOf(start) + start.length();
+    return text.substring(from, text.indexOf("```", from));
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(ROOT.resolve("README.md"));
+  }
+}
