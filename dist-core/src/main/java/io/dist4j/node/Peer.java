@@ -171,13 +171,14 @@ final class Peer {
             how.role(),
             how.agreed(),
             connection.link().peer());
-    table.up(name);
     // Before up is set: what waited must be sent before what comes now.
     for (PendingSignal signal = pending.poll(); signal != null; signal = pending.poll()) {
       post(connection, signal);
     }
     up = connection;
     attempt = null;
+    // After up is set: who hears of it finds the node among the connected ones.
+    table.up(name);
     if (connecting != null) {
       connecting.complete(info);
       connecting = null;

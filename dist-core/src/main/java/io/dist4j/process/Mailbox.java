@@ -7,7 +7,7 @@ import io.dist4j.term.Tuple;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executor;
 
 /**
@@ -24,7 +24,8 @@ public final class Mailbox implements AutoCloseable {
   private final Pid pid;
   private final Atom name;
   private final Inbox inbox;
-  private final Set<Pid> links = ConcurrentHashMap.newKeySet();
+  // In order, not hashed: a peer chooses its pids, and could choose them to collide.
+  private final Set<Pid> links = new ConcurrentSkipListSet<>(Term::exactOrder);
 
   Mailbox(ProcessTable table, Pid pid, Atom name, int capacity) {
     this.table = table;
