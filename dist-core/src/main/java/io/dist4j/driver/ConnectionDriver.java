@@ -165,9 +165,10 @@ public final class ConnectionDriver implements LinkHandler {
     if (ticks != null) {
       return cause != null ? cause : new CarrierException(text);
     }
-    // An Erlang node that does not accept our cookie says nothing and closes.
+    // The side that accepts checks the cookie first, and an Erlang node says nothing and closes.
+    String hint = "; its log says why, most often it is another cookie";
     return new CarrierException(
-        text + " during the handshake; its log says why, most often it is another cookie", cause);
+        text + " during the handshake" + (role == Role.INITIATOR ? hint : ""), cause);
   }
 
   private void established(Established how) {

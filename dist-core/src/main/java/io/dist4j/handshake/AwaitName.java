@@ -3,6 +3,7 @@ package io.dist4j.handshake;
 import io.dist4j.AuthenticationException;
 import io.dist4j.DistException;
 import io.dist4j.PeerIncompatibleException;
+import io.dist4j.SimultaneousConnectException;
 import io.dist4j.handshake.StatusMessage.Word;
 import io.dist4j.protocol.DistFlag;
 import io.dist4j.protocol.DistFlags;
@@ -82,8 +83,8 @@ record AwaitName(Host host) implements Awaiting {
   }
 
   static DistException ownAttemptWins(NodeName peer) {
-    return new DistException(
-        "told " + peer + " that our own attempt to it wins (status nok); nothing is wrong");
+    return new SimultaneousConnectException(
+        "told " + peer + " that our own attempt to it wins (status nok)");
   }
 
   static DistException notAdmitted(NodeName peer) {

@@ -1,6 +1,6 @@
 package io.dist4j.node;
 
-import io.dist4j.ConnectionRefusedByPeerException;
+import io.dist4j.SimultaneousConnectException;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.driver.ConnectionDriver;
 import io.dist4j.driver.ConnectionListener;
@@ -61,7 +61,7 @@ final class PeerConnection implements ConnectionListener {
   // Two nodes that dial each other at once lose one of the two attempts; that is no refusal.
   private void tell(ConnectionDriver connection, LinkEnd end) {
     String line = describe(connection) + end.cause().getMessage();
-    boolean another = end.cause() instanceof ConnectionRefusedByPeerException && peer == null;
+    boolean another = end.cause() instanceof SimultaneousConnectException;
     if (end.yieldedToPeer() || end.reason() == DownReason.REPLACED || another) {
       LOG.debug("{}", line);
     } else {
