@@ -166,7 +166,7 @@ public final class ConnectionDriver implements LinkHandler {
       return cause != null ? cause : new CarrierException(text);
     }
     // The side that accepts checks the cookie first, and an Erlang node says nothing and closes.
-    String hint = "; its log says why, most often it is another cookie";
+    String hint = "; its log says why: it did not accept our cookie, or our name";
     return new CarrierException(
         text + " during the handshake" + (role == Role.INITIATOR ? hint : ""), cause);
   }
