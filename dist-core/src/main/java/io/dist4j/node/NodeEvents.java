@@ -3,6 +3,7 @@ package io.dist4j.node;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,16 @@ final class NodeEvents {
 
   void publish(NodeEvent event) {
     LOG.info("{}", event);
-    inOrder.execute(() -> listeners.forEach(listener -> tell(listener, event)));
+    later(() -> listeners.forEach(listener -> tell(listener, event)));
+  }
+
+  /** Runs {@code task} after what was published before; at once when the node is closed. */
+  void later(Runnable task) {
+    try {
+      inOrder.execute(task);
+    } catch (RejectedExecutionException closed) {
+      task.run();
+    }
   }
 
   private static void tell(NodeListener listener, NodeEvent event) {

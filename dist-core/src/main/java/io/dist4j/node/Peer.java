@@ -63,6 +63,7 @@ final class Peer {
   /** Connects unless that was done; every caller gets the same stage while it lasts. */
   CompletableFuture<PeerInfo> connect() {
     CompletableFuture<PeerInfo> result;
+    ConnectionDriver mine;
     synchronized (this) {
       if (up != null) {
         return CompletableFuture.completedFuture(info);
@@ -71,10 +72,10 @@ final class Peer {
         return connecting;
       }
       result = connecting = new CompletableFuture<>();
-      attempt = dialer.initiating(name, new PeerConnection(table, this));
+      mine = attempt = dialer.initiating(name, new PeerConnection(table, this));
       yielded = false;
     }
-    dial(attempt);
+    dial(mine);
     return result;
   }
 
@@ -125,7 +126,7 @@ final class Peer {
     ConnectionDriver loser;
     synchronized (this) {
       ConnectionDriver old = up;
-      if (old != null && !how.replacesExisting() && !isDialledByGreater(connection)) {
+      if (old != null && !how.replacesExisting() && !winsOver(old, connection)) {
         loser = connection;
       } else {
         loser = old != null ? old : attempt == connection ? null : attempt;
@@ -180,7 +181,9 @@ final class Peer {
     // After up is set: who hears of it finds the node among the connected ones.
     table.up(name);
     if (connecting != null) {
-      connecting.complete(info);
+      CompletableFuture<PeerInfo> done = connecting;
+      PeerInfo result = info;
+      table.later(() -> done.complete(result));
       connecting = null;
     }
   }
@@ -193,9 +196,11 @@ final class Peer {
     }
   }
 
-  // Both ends see the same two connections and must keep the same one.
-  private boolean isDialledByGreater(ConnectionDriver connection) {
-    return (connection.role() == Role.INITIATOR) == (self.compareTo(name) > 0);
+  // Of two that crossed, both ends keep the one that the greater name dialled. Of two from the same
+  // side the newer one counts: that side has given the older one up.
+  private boolean winsOver(ConnectionDriver old, ConnectionDriver newer) {
+    boolean dialledByGreater = (newer.role() == Role.INITIATOR) == (self.compareTo(name) > 0);
+    return old.role() == newer.role() || dialledByGreater;
   }
 
   private ConnectionDriver keepUntilConnected(ControlMessage message, Term payload) {
@@ -246,7 +251,8 @@ final class Peer {
       pending.clear();
     }
     if (connecting != null) {
-      connecting.completeExceptionally(why);
+      CompletableFuture<PeerInfo> done = connecting;
+      table.later(() -> done.completeExceptionally(why));
       connecting = null;
     }
   }

@@ -112,6 +112,11 @@ final class PeerTable implements Outbound, Gatekeeper {
     return refusals;
   }
 
+  /** Runs what may lead to user code, which must not run on an event loop or under our locks. */
+  void later(Runnable task) {
+    events.later(task);
+  }
+
   void up(NodeName name) {
     events.publish(new NodeEvent.Up(name));
   }

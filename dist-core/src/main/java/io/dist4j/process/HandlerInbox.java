@@ -4,6 +4,7 @@ import io.dist4j.term.Term;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ final class HandlerInbox implements Inbox {
     }
     messages.add(message);
     if (pending.getAndIncrement() == 0) {
-      executor.execute(this::turn);
+      start();
     }
     return true;
   }
@@ -46,6 +47,15 @@ final class HandlerInbox implements Inbox {
   @Override
   public void close() {
     closed = true;
+  }
+
+  private void start() {
+    try {
+      executor.execute(this::turn);
+    } catch (RejectedExecutionException nodeIsClosed) {
+      // As for any closed mailbox, messages are dropped.
+      closed = true;
+    }
   }
 
   private void turn() {
@@ -57,7 +67,7 @@ final class HandlerInbox implements Inbox {
         return;
       }
     } while (handled < MESSAGES_A_TURN);
-    executor.execute(this::turn);
+    start();
   }
 
   private void handle(Term message) {
