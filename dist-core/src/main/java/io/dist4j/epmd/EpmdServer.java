@@ -127,16 +127,17 @@ public final class EpmdServer implements AutoCloseable {
   }
 
   // An honest request is complete within a millisecond of its connection, so of many unfinished
-  // ones
-  // the oldest is a silent one: a flood from the very address that honest nodes come from, which is
-  // 127.0.0.1, cannot keep them out. How often a source connects is not limited.
+  // ones the oldest is a silent one. All nodes of this host come from one address, 127.0.0.1, so
+  // that address is held to the total only, or its own flood would keep its own nodes out. How
+  // often
+  // a source connects is not limited.
   private static HalfOpenLimits limits(EpmdServerConfig config) {
     return new HalfOpenLimits(
         config.maxConnectionsPerSource(),
         config.maxConnections(),
         Integer.MAX_VALUE,
         Integer.MAX_VALUE,
-        true);
+        false);
   }
 
   private CompletionStage<Void> listen(Carrier carrier, BindAddresses.Bind bind) {

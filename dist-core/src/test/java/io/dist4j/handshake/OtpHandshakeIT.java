@@ -207,7 +207,7 @@ class OtpHandshakeIT {
   void erlangDialsWhileWeDialAndYields(OtpRelease release) throws IOException {
     Transcript transcript = acceptor("accept-nok", release, "p2", Admission.NOK);
     erlangDials(NODES.get(release), transcript, () -> {});
-    assertEquals("failed, DistException", transcript.header.get("outcome"));
+    assertEquals("failed, SimultaneousConnectException", transcript.header.get("outcome"));
   }
 
   @ParameterizedTest

@@ -1,7 +1,5 @@
 package io.dist4j.carrier.netty;
 
-import io.dist4j.CarrierException;
-import io.dist4j.carrier.HalfOpenLinks;
 import io.dist4j.carrier.LinkHandler;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -15,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets up an accepted channel: counts it as half-open, and gives it until {@code setup-timeout} to
- * be secured, however fast its bytes trickle (security.md L4).
+ * Sets up an accepted channel that has its {@link Arrival}, and gives it until {@code
+ * setup-timeout} to be secured, however fast its bytes trickle (security.md L4).
  */
 @Sharable
 final class Acceptor extends ChannelInitializer<Channel> {
@@ -24,7 +22,6 @@ final class Acceptor extends ChannelInitializer<Channel> {
 
   private final ChannelSecurity security;
   private final NettySettings settings;
-  private final HalfOpenLinks halfOpen;
   private final ChannelGroup channels;
   private final Supplier<LinkHandler> handlers;
   private final LogBudget lines = new LogBudget(System.nanoTime());
@@ -32,22 +29,19 @@ final class Acceptor extends ChannelInitializer<Channel> {
   Acceptor(
       ChannelSecurity security,
       NettySettings settings,
-      HalfOpenLinks halfOpen,
       ChannelGroup channels,
       Supplier<LinkHandler> handlers) {
     this.security = security;
     this.settings = settings;
-    this.halfOpen = halfOpen;
     this.channels = channels;
     this.handlers = handlers;
   }
 
   @Override
   protected void initChannel(Channel channel) {
-    InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
-    HalfOpenLinks.Place place =
-        remote == null ? null : halfOpen.admit(remote.getAddress(), () -> evict(channel, remote));
-    if (place == null) {
+    Arrival arrival = channel.attr(Arrival.KEY).get();
+    InetSocketAddress remote = arrival.remote();
+    if (arrival.place() == null) {
       LOG.debug(
           "{}: refused {}: too many failed links from there",
           security.carrierName(),
@@ -55,14 +49,16 @@ final class Acceptor extends ChannelInitializer<Channel> {
       CloseLink.reset(channel);
       return;
     }
-    channel.closeFuture().addListener(gone -> place.closed());
     channels.add(channel);
     LinkChannelHandler link =
-        new LinkChannelHandler(channel, handlers, place, settings.closeTimeout());
+        new LinkChannelHandler(channel, handlers, arrival.place(), settings.closeTimeout());
     SecuringHandler securing = new SecuringHandler(channel, remote, security, null, link);
     channel.pipeline().addLast(securing);
     limitTime(channel, securing);
     securing.opened().whenComplete((opened, failure) -> report(remote, failure));
+    if (!arrival.ready(channel)) {
+      CloseLink.reset(channel);
+    }
   }
 
   private void limitTime(Channel channel, SecuringHandler securing) {
@@ -81,12 +77,5 @@ final class Acceptor extends ChannelInitializer<Channel> {
       LOG.warn(
           "{}: refused {}: {}", security.carrierName(), Faults.text(remote), failure.getMessage());
     }
-  }
-
-  private static void evict(Channel channel, InetSocketAddress remote) {
-    new CloseLink(
-            new CarrierException(
-                Faults.text(remote) + " gave way to newer links before it proved who it is"))
-        .send(channel);
   }
 }

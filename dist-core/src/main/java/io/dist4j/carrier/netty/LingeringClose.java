@@ -24,9 +24,7 @@ final class LingeringClose extends ChannelOutboundHandlerAdapter {
     }
     channel.shutdownOutput();
     Future<?> patience =
-        channel
-            .eventLoop()
-            .schedule(() -> context.close(promise), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        channel.eventLoop().schedule(() -> context.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
     channel
         .closeFuture()
         .addListener(

@@ -99,8 +99,8 @@ public final class NettyCarrier implements Carrier {
             .group(loops.group())
             .channelFactory(loops.transport().serverSockets())
             .option(ChannelOption.SO_BACKLOG, settings.backlog())
-            .handler(new AcceptFaults())
-            .childHandler(new Acceptor(security, settings, halfOpen, channels, handlers));
+            .handler(new Reception(halfOpen))
+            .childHandler(new Acceptor(security, settings, channels, handlers));
     SocketOptions.from(settings).applyToAccepted(bootstrap);
     bootstrap.bind(local).addListener((ChannelFuture done) -> finishBind(local, done, bound));
     return bound.minimalCompletionStage();
