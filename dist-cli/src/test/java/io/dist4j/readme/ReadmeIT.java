@@ -3,6 +3,7 @@ package io.dist4j.readme;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dist4j.cli.ChildCommand;
 import io.dist4j.cli.command.JavaCommand;
 import io.dist4j.testkit.FreePort;
 import io.dist4j.testkit.OtpNode;
@@ -50,23 +51,23 @@ class ReadmeIT {
   @ParameterizedTest
   @MethodSource("releases")
   void talksToErlang(OtpRelease release, @TempDir Path folder) throws Exception {
-    int mapper = FreePort.next();
-    // The mapper of the Java node comes and goes with it, so Erlang's own is used.
-    try (OtpNode erl =
-        OtpNode.start(release, mapper, "-sname", "erl@localhost", "-setcookie", COOKIE)) {
+    int port = FreePort.next();
+    String portText = Integer.toString(port);
+    try (ChildCommand mapper = ChildCommand.start("epmd", "-port", portText, "--ready-line");
+        OtpNode erl = startErlang(mapper, release, port)) {
       erl.eval(block("erlang").strip().replaceAll("\\.$", ""));
-      String printed = run(config(folder), mapper);
+      String printed = run(config(folder), port);
       assertTrue(
           printed.matches("\\{<erl@localhost\\.\\d+\\.\\d+>,\\{hello,#\\{from => java\\}\\}\\}\n"),
           printed);
-      new ProcessBuilder(killMapper(release, mapper)).start().waitFor();
     }
   }
 
-  private static List<String> killMapper(OtpRelease release, int port) {
-    List<String> command = new ArrayList<>(release.command("epmd"));
-    command.addAll(List.of("-port", Integer.toString(port), "-kill"));
-    return command;
+  private static OtpNode startErlang(ChildCommand mapper, OtpRelease release, int port)
+      throws IOException {
+    assertEquals("ready", mapper.line());
+    return OtpNode.start(
+        release, port, "-start_epmd", "false", "-sname", "erl@localhost", "-setcookie", COOKIE);
   }
 
   private static String run(Path config, int mapper) throws IOException, InterruptedException {
