@@ -75,7 +75,7 @@ class VirtualMapperTest {
       flood.add(dial());
     }
     long open = flood.stream().filter(each -> each.closed() == 0).count();
-    assertEquals(48, open, "three quarters of 64 for one source");
+    assertEquals(192, open, "three quarters of the 256 that the carrier has for all");
     assertEquals(0, held.closed());
     assertEquals(List.of("a"), names());
     assertEquals(1, flood.get(0).closed());
