@@ -26,6 +26,7 @@ public final class ConnectionEngine {
   private final ByteWriter frames = new ByteWriter(256);
   private Handshake handshake;
   private PacketDecoder packets;
+  private boolean heard;
   private boolean ended;
 
   /**
@@ -70,7 +71,13 @@ public final class ConnectionEngine {
     return ended ? null : deframer.next();
   }
 
+  /** Whether a whole frame has come. */
+  public boolean heard() {
+    return heard;
+  }
+
   private void frame(ByteReader frame) {
+    heard = true;
     if (packets == null) {
       act(handshake.receive(frame));
     } else if (frame.remaining() > 0) {

@@ -20,11 +20,12 @@ import io.dist4j.protocol.Role;
 import io.dist4j.term.Term;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
 /**
- * Joins one machine, one link and the time. Everything but {@link #send}, {@link #post} and {@link
- * #close} runs on the link's event loop.
+ * Joins one machine, one link and the time. Everything but {@link #send}, {@link #backlog}, {@link
+ * #post} and {@link #close} runs on the link's event loop.
  */
 public final class ConnectionDriver implements LinkHandler {
   private static final ByteBuffer TICK = ByteBuffer.allocate(Integer.BYTES).asReadOnlyBuffer();
@@ -81,21 +82,22 @@ public final class ConnectionDriver implements LinkHandler {
    * @throws IllegalArgumentException when the message is too large; the connection is not affected
    */
   public void send(ControlMessage message, Term payload) {
-    post(message, payload);
-    try {
-      outbox.awaitRoom();
-    } catch (InterruptedException e) {
-      // The message is on its way; only the waiting was cut short.
-      Thread.currentThread().interrupt();
+    byte[] frame = encode(message, payload);
+    if (outbox.reserve(frame.length)) {
+      enqueue(frame);
     }
   }
 
-  /** As {@link #send}, and never waits. */
-  public void post(ControlMessage message, Term payload) {
-    byte[] frame = encoders.encode(dialect.adapt(message), payload);
-    if (outbox.add(frame)) {
-      link.eventLoop().execute(this::drain);
-    }
+  /** As {@link #send}, and never waits; for what waited while the connection came up. */
+  public void backlog(ControlMessage message, Term payload) {
+    byte[] frame = encode(message, payload);
+    outbox.force(frame.length);
+    enqueue(frame);
+  }
+
+  /** Sends a signal of the node's own, without waiting; what it may pile up is limited. */
+  public void post(ControlMessage message) {
+    backlog(message, null);
     if (outbox.bytes() > limits.hardLimit()) {
       close(
           LinkEnd.of(
@@ -107,12 +109,30 @@ public final class ConnectionDriver implements LinkHandler {
     }
   }
 
+  private byte[] encode(ControlMessage message, Term payload) {
+    return encoders.encode(dialect.adapt(message), payload);
+  }
+
+  private void enqueue(byte[] frame) {
+    if (outbox.add(frame)) {
+      onLoop(this::drain);
+    }
+  }
+
+  private void onLoop(Runnable task) {
+    try {
+      link.eventLoop().execute(task);
+    } catch (RejectedExecutionException carrierIsClosed) {
+      // Every link is closed with its carrier; what was sent is lost with this one.
+      outbox.close();
+    }
+  }
+
   /** Ends the connection after what waits was written, as far as the peer takes it. Any thread. */
   public void close(LinkEnd why) {
     requestedEnd = why;
-    CarrierLink open = link;
-    if (open != null) {
-      open.eventLoop().execute(() -> finish(why));
+    if (link != null) {
+      onLoop(() -> finish(why));
     }
   }
 
@@ -142,11 +162,13 @@ public final class ConnectionDriver implements LinkHandler {
     if (ended) {
       return;
     }
-    firstFrame.cancel();
     if (ticks != null) {
       ticks.read(now());
     }
     engine.received(bytes);
+    if (engine.heard()) {
+      firstFrame.cancel();
+    }
   }
 
   @Override
@@ -283,8 +305,8 @@ public final class ConnectionDriver implements LinkHandler {
       }
 
       @Override
-      public void spoiled(ControlMessage message, MalformedException why) {
-        listener.spoiled(ConnectionDriver.this, message, why);
+      public void spoiled(MalformedException why) {
+        listener.spoiled(ConnectionDriver.this, why);
       }
 
       @Override

@@ -14,7 +14,7 @@ public interface ConnectionListener {
   void signal(ConnectionDriver connection, ControlMessage message, Term payload);
 
   /** A message that could not be read; it is lost and the connection goes on. */
-  void spoiled(ConnectionDriver connection, ControlMessage message, MalformedException why);
+  void spoiled(ConnectionDriver connection, MalformedException why);
 
   /** The connection is over. Also told when it was never established. */
   void ended(ConnectionDriver connection, LinkEnd end);

@@ -18,6 +18,15 @@ public final class FrameEncoders {
     this.encoders = ThreadLocal.withInitial(() -> new PacketEncoder(maxFrame));
   }
 
+  /**
+   * How many bytes a frame would take.
+   *
+   * @throws IllegalArgumentException when it would be too large
+   */
+  public int sizeOf(ControlMessage message, Term payload) {
+    return encode(message, payload).length;
+  }
+
   byte[] encode(ControlMessage message, Term payload) {
     return encoders.get().encode(message, payload);
   }

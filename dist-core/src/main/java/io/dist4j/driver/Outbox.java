@@ -24,6 +24,7 @@ final class Outbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition drained = lock.newCondition();
   private final long highWater;
+  private long handed;
   private volatile int waiting;
   private volatile boolean closed;
 
@@ -31,9 +32,31 @@ final class Outbox {
     this.highWater = highWater;
   }
 
-  /** Adds a frame; true when the caller must get {@link #drain} run on the event loop. */
+  /**
+   * Takes room for {@code count} bytes, waiting while the high-water mark is passed, so that no
+   * number of senders gets past it by more than the one message that crosses it.
+   *
+   * @return false when the link is gone
+   */
+  boolean reserve(int count) {
+    while (!closed) {
+      long now = bytes.get();
+      if (now > highWater) {
+        awaitRoom();
+      } else if (bytes.compareAndSet(now, now + count)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes room without waiting, for those who must not wait. */
+  void force(int count) {
+    bytes.addAndGet(count);
+  }
+
+  /** Adds a frame for which room was taken; true when {@link #drain} must be run on the loop. */
   boolean add(byte[] frame) {
-    bytes.addAndGet(frame.length);
     frames.add(frame);
     return drainScheduled.compareAndSet(false, true);
   }
@@ -43,20 +66,22 @@ final class Outbox {
     return bytes.get();
   }
 
+  /** Bytes given to the link so far; on the event loop. */
+  long handed() {
+    return handed;
+  }
+
   boolean isEmpty() {
     return frames.isEmpty();
   }
 
-  /** Waits until less than the high-water mark is waiting, or the link is gone. */
-  void awaitRoom() throws InterruptedException {
-    if (bytes.get() <= highWater || closed) {
-      return;
-    }
-    lock.lockInterruptibly();
+  // Not ended by an interrupt: the stall rule ends it, and a message half accepted helps nobody.
+  private void awaitRoom() {
+    lock.lock();
     try {
       waiting++;
       while (bytes.get() > highWater / 2 && !closed) {
-        drained.await();
+        drained.awaitUninterruptibly();
       }
     } finally {
       waiting--;
@@ -103,6 +128,7 @@ final class Outbox {
     } else {
       link.write(view);
     }
+    handed += frame.length;
     bytes.addAndGet(-frame.length);
   }
 

@@ -26,7 +26,7 @@ final class StallWatch {
   /** Bytes are left that the link did not take. */
   void watch() {
     if (timer == null) {
-      seen = link.queuedBytes();
+      seen = taken();
       timer = link.eventLoop().schedule(this::check, limit.toNanos());
     }
   }
@@ -43,10 +43,15 @@ final class StallWatch {
     if (outbox.isEmpty()) {
       return;
     }
-    if (link.queuedBytes() >= seen && !link.writable()) {
+    if (taken() == seen && !link.writable()) {
       stalled.run();
     } else {
       watch();
     }
+  }
+
+  // What the peer's side of the network took; queue lengths alone say nothing, they grow again.
+  private long taken() {
+    return outbox.handed() - link.queuedBytes();
   }
 }

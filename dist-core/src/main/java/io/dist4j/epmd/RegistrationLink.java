@@ -86,7 +86,7 @@ final class RegistrationLink implements LinkHandler {
     registered.completeExceptionally(
         cause != null
             ? cause
-            : new PeerProtocolException(mapper() + " closed without an answer to ALIVE2_REQ"));
+            : new CarrierException(mapper() + " closed without an answer to ALIVE2_REQ"));
     ended.complete(null);
   }
 

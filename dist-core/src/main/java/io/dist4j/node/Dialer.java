@@ -4,6 +4,7 @@ import io.dist4j.CarrierException;
 import io.dist4j.carrier.Carrier;
 import io.dist4j.carrier.CarrierLink;
 import io.dist4j.carrier.DialTarget;
+import io.dist4j.control.ControlMessage;
 import io.dist4j.driver.ConnectionDriver;
 import io.dist4j.driver.ConnectionListener;
 import io.dist4j.driver.FrameEncoders;
@@ -13,10 +14,13 @@ import io.dist4j.handshake.Handshake;
 import io.dist4j.handshake.HandshakeSettings;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.protocol.Role;
+import io.dist4j.term.Term;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** Makes connections: finds the peer's address, opens a link, puts a machine on it. */
 final class Dialer {
@@ -65,9 +69,30 @@ final class Dialer {
 
   /** Opens the link; fails when there is none to the peer, and then the machine was never told. */
   CompletionStage<CarrierLink> dial(NodeName peer, ConnectionDriver driver) {
-    return portMapper
-        .lookup(peer)
+    return lookup(peer)
         .thenCompose(found -> found.isPresent() ? open(peer, found.get(), driver) : unknown(peer));
+  }
+
+  // Whatever a mapper does, throwing and never answering included, the attempt comes to an end.
+  private CompletionStage<Optional<InetSocketAddress>> lookup(NodeName peer) {
+    try {
+      return portMapper
+          .lookup(peer)
+          .toCompletableFuture()
+          .copy()
+          .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RuntimeException failed) {
+      return CompletableFuture.failedFuture(failed);
+    }
+  }
+
+  /**
+   * How many bytes a signal takes, for those that wait for a connection.
+   *
+   * @throws IllegalArgumentException when it is too large to be sent at all
+   */
+  int sizeOf(ControlMessage message, Term payload) {
+    return encoders.sizeOf(message, payload);
   }
 
   private CompletionStage<CarrierLink> open(

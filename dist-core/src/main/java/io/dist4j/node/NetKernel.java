@@ -11,6 +11,7 @@ import io.dist4j.term.Term;
 import io.dist4j.term.Tuple;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The process {@code net_kernel} as far as others ask for it: it answers {@code net_adm:ping},
@@ -23,11 +24,16 @@ final class NetKernel {
   private static final Atom YES = Atom.of("yes");
 
   private final ProcessTable processes;
+  private final Predicate<Atom> isConnected;
   private final Mailbox mailbox;
 
-  NetKernel(ProcessTable processes) {
+  /**
+   * @param isConnected whether a node, named as in pids, has a connection with us
+   */
+  NetKernel(ProcessTable processes, Predicate<Atom> isConnected) {
     this.processes = processes;
-    this.mailbox = processes.open(NAME, NetKernel::handle);
+    this.isConnected = isConnected;
+    this.mailbox = processes.open(NAME, this::handle);
   }
 
   /** The pid in whose name the node itself sends. */
@@ -48,7 +54,9 @@ final class NetKernel {
   }
 
   // {'$gen_call', {Pid, Tag}, {is_auth, Node}}; the tag may be any term and goes back as it came.
-  private static void handle(Mailbox self, Term message) {
+  // Only the connected are answered: a pid in a message may be of any node, and an answer would
+  // dial.
+  private void handle(Mailbox self, Term message) {
     if (message instanceof Tuple call
         && call.size() == 3
         && call.get(0).equals(GEN_CALL)
@@ -57,7 +65,8 @@ final class NetKernel {
         && from.get(0) instanceof Pid caller
         && call.get(2) instanceof Tuple question
         && question.size() == 2
-        && question.get(0).equals(IS_AUTH)) {
+        && question.get(0).equals(IS_AUTH)
+        && isConnected.test(caller.node())) {
       self.send(caller, Tuple.of(from.get(1), YES));
     }
   }

@@ -58,15 +58,34 @@ public final class Node implements AutoCloseable {
    * @throws DistException naming what failed
    */
   public PeerInfo connect(NodeName peer) {
-    return runtime.await(connectAsync(peer));
+    return runtime.await(connecting(peer));
   }
 
-  /** As {@link #connect}, without waiting; fails with a {@link DistException}. */
+  /**
+   * As {@link #connect}, without waiting; fails with a {@link DistException}. What depends on it
+   * runs on a thread of the node's that is no event loop.
+   */
   public CompletableFuture<PeerInfo> connectAsync(NodeName peer) {
+    CompletableFuture<PeerInfo> result = new CompletableFuture<>();
+    connecting(peer)
+        .whenComplete(
+            (info, failure) ->
+                runtime.runForUser(
+                    () -> {
+                      if (failure == null) {
+                        result.complete(info);
+                      } else {
+                        result.completeExceptionally(failure);
+                      }
+                    }));
+    return result;
+  }
+
+  private CompletableFuture<PeerInfo> connecting(NodeName peer) {
     if (peer.equals(name())) {
       throw new IllegalArgumentException("a node does not connect to itself: " + peer);
     }
-    return runtime.peers().peer(peer).connect().copy();
+    return runtime.peers().peer(peer).connect();
   }
 
   /**
@@ -75,10 +94,9 @@ public final class Node implements AutoCloseable {
    * @return false when there was none
    */
   public boolean disconnect(NodeName peer) {
-    return runtime
-        .peers()
-        .peer(peer)
-        .disconnect(DownReason.DISCONNECT, name() + " disconnected from " + peer);
+    Peer known = runtime.peers().known(peer);
+    return known != null
+        && known.disconnect(DownReason.DISCONNECT, name() + " disconnected from " + peer);
   }
 
   /** The connected nodes in order, {@code nodes(connected)}. */
@@ -88,7 +106,7 @@ public final class Node implements AutoCloseable {
 
   /** What is known of a connected node. */
   public Optional<PeerInfo> peer(NodeName peer) {
-    return Optional.ofNullable(runtime.peers().peer(peer).info());
+    return Optional.ofNullable(runtime.peers().known(peer)).map(Peer::info);
   }
 
   /**
@@ -147,6 +165,11 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
+  }
+
+  /** Nodes the table of peers has an entry for; for tests. */
+  int rememberedPeers() {
+    return runtime.peers().size();
   }
 
   @Override

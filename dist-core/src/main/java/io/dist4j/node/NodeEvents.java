@@ -25,22 +25,17 @@ final class NodeEvents {
 
   void publish(NodeEvent event) {
     LOG.info("{}", event);
-    later(() -> listeners.forEach(listener -> tell(listener, event)));
-  }
-
-  /** Runs {@code task} after what was published before; at once when the node is closed. */
-  void later(Runnable task) {
     try {
-      inOrder.execute(task);
-    } catch (RejectedExecutionException closed) {
-      task.run();
+      inOrder.execute(() -> listeners.forEach(listener -> tell(listener, event)));
+    } catch (RejectedExecutionException nodeIsClosed) {
+      LOG.debug("nobody is told any more: {}", event);
     }
   }
 
   private static void tell(NodeListener listener, NodeEvent event) {
     try {
       listener.on(event);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.warn("a listener failed on {}", event, e);
     }
   }

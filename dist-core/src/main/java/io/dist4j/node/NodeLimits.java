@@ -48,10 +48,11 @@ public record NodeLimits(
         || mailboxCapacity < 1
         || outgoingHighWater < 1
         || outgoingHardLimit < outgoingHighWater
+        || outgoingHardLimit < maxFrame
         || pendingSignals < 1) {
       throw new IllegalArgumentException(
-          "limits are positive, max-frame at least 1024, the hard limit not below the high-water"
-              + " mark");
+          "limits are positive, max-frame at least 1024, outgoing-hard-limit not below"
+              + " outgoing-high-water and max-frame");
     }
   }
 

@@ -14,6 +14,7 @@ import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -51,9 +53,7 @@ final class NodeRuntime implements AutoCloseable {
     this.config = config;
     this.workers = new NodeWorkers(config.name().name());
     this.events = new NodeEvents(workers.events());
-    this.peers =
-        new PeerTable(
-            config.name(), events, config.limits().pendingSignals(), config.limits().setup());
+    this.peers = new PeerTable(config.name(), events, config.limits());
   }
 
   static NodeRuntime start(NodeConfig config) {
@@ -99,13 +99,14 @@ final class NodeRuntime implements AutoCloseable {
     if (peer.equals(config.name())) {
       return true;
     }
+    long began = System.nanoTime();
     try {
-      await(peers.peer(peer).connect());
+      await(peers.peer(peer).connect(), limit);
     } catch (DistException unreachable) {
       LOG.debug("ping of {}: {}", peer, unreachable.getMessage());
       return false;
     }
-    boolean answered = netKernel.ask(peer, limit);
+    boolean answered = netKernel.ask(peer, limit.minusNanos(System.nanoTime() - began));
     if (!answered) {
       peers.peer(peer).disconnect(DownReason.DISCONNECT, peer + " did not answer a ping");
     }
@@ -114,7 +115,30 @@ final class NodeRuntime implements AutoCloseable {
 
   /** Waits as long as connecting may take, and names what failed. */
   <T> T await(CompletionStage<T> stage) {
-    Duration limit = config.connectTimeout().plus(config.limits().setup()).multipliedBy(2);
+    return await(stage, config.connectTimeout().plus(config.limits().setup()).multipliedBy(2));
+  }
+
+  /** Runs what belongs to the user, on no event loop and under no lock of ours. */
+  void runForUser(Runnable task) {
+    try {
+      workers.handlers().execute(task);
+    } catch (RejectedExecutionException nodeIsClosed) {
+      Thread last = new Thread(task, "dist4j-closed-" + config.name().name());
+      last.setDaemon(true);
+      last.start();
+    }
+  }
+
+  private boolean isConnected(Atom node) {
+    try {
+      Peer known = peers.known(NodeName.parse(node.name()));
+      return known != null && known.isUp();
+    } catch (IllegalArgumentException noNodeName) {
+      return false;
+    }
+  }
+
+  private static <T> T await(CompletionStage<T> stage, Duration limit) {
     try {
       return stage.toCompletableFuture().get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -153,7 +177,7 @@ final class NodeRuntime implements AutoCloseable {
     processes =
         new ProcessTable(
             config.name(), creation, config.limits().mailboxCapacity(), workers.handlers(), peers);
-    netKernel = new NetKernel(processes);
+    netKernel = new NetKernel(processes, this::isConnected);
     Dialer connections =
         new Dialer(carrier, portMapper, handshake(), linkLimits(), config.connectTimeout());
     peers.start(connections, processes);

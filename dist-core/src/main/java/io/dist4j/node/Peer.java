@@ -12,13 +12,12 @@ import io.dist4j.protocol.NodeName;
 import io.dist4j.protocol.Role;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Term;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * All we have with one other node: nothing, an attempt of ours, or the connection. Changes under
- * its own lock; a signal to a connected peer takes none.
+ * its own lock; a signal to a connected peer takes none. Once it has nothing it leaves the table,
+ * so that names do not pile up there.
  */
 final class Peer {
   private final NodeName self;
@@ -26,57 +25,23 @@ final class Peer {
   private final Atom atom;
   private final Dialer dialer;
   private final PeerTable table;
-  private final int maxPending;
-  private final Queue<PendingSignal> pending = new ArrayDeque<>();
+  private final Backlog backlog;
   private ConnectionDriver attempt;
   // The peer's own attempt wins over ours and is awaited (status nok).
   private boolean yielded;
+  private boolean left;
+  // Its dependents only wait or hand over to another thread; it may be completed under the lock.
   private CompletableFuture<PeerInfo> connecting;
   private PeerInfo info;
   private volatile ConnectionDriver up;
 
-  Peer(NodeName self, NodeName name, Dialer dialer, PeerTable table, int maxPending) {
+  Peer(NodeName self, NodeName name, Dialer dialer, PeerTable table, Backlog backlog) {
     this.self = self;
     this.name = name;
     this.atom = Atom.of(name.toString());
     this.dialer = dialer;
     this.table = table;
-    this.maxPending = maxPending;
-  }
-
-  /** Sends, connecting first when needed. */
-  void signal(ControlMessage message, Term payload, boolean mayWait) {
-    ConnectionDriver connection = up;
-    if (connection == null) {
-      connection = keepUntilConnected(message, payload);
-    }
-    if (connection == null) {
-      return;
-    }
-    if (mayWait) {
-      connection.send(message, payload);
-    } else {
-      connection.post(message, payload);
-    }
-  }
-
-  /** Connects unless that was done; every caller gets the same stage while it lasts. */
-  CompletableFuture<PeerInfo> connect() {
-    CompletableFuture<PeerInfo> result;
-    ConnectionDriver mine;
-    synchronized (this) {
-      if (up != null) {
-        return CompletableFuture.completedFuture(info);
-      }
-      if (connecting != null) {
-        return connecting;
-      }
-      result = connecting = new CompletableFuture<>();
-      mine = attempt = dialer.initiating(name, new PeerConnection(table, this));
-      yielded = false;
-    }
-    dial(mine);
-    return result;
+    this.backlog = backlog;
   }
 
   NodeName name() {
@@ -101,6 +66,55 @@ final class Peer {
     return up == connection;
   }
 
+  /** Sends a user's message, connecting first when needed; may hold the caller back. */
+  void message(ControlMessage message, Term payload) {
+    ConnectionDriver connection = up;
+    if (connection != null) {
+      connection.send(message, payload);
+      return;
+    }
+    PendingSignal signal = new PendingSignal(message, payload, dialer.sizeOf(message, payload));
+    CompletableFuture<PeerInfo> whenUp = keep(signal);
+    if (whenUp == null) {
+      table.peer(name).message(message, payload);
+    } else if (backlog.isCrowded()) {
+      table.awaitQuietly(whenUp);
+    }
+  }
+
+  /** Sends a signal of the node's own; without a connection it is lost, as in Erlang. */
+  void signal(ControlMessage message) {
+    ConnectionDriver connection = up;
+    if (connection != null) {
+      connection.post(message);
+    }
+  }
+
+  /** Connects unless that was done; every caller gets the same stage while it lasts. */
+  CompletableFuture<PeerInfo> connect() {
+    CompletableFuture<PeerInfo> result;
+    ConnectionDriver mine;
+    synchronized (this) {
+      if (up != null) {
+        return CompletableFuture.completedFuture(info);
+      }
+      if (connecting != null) {
+        return connecting;
+      }
+      if (left) {
+        return table.peer(name).connect();
+      }
+      if (table.isClosed()) {
+        return CompletableFuture.failedFuture(new CarrierException(self + " is closed"));
+      }
+      result = connecting = new CompletableFuture<>();
+      mine = attempt = dialer.initiating(name, new PeerConnection(table, this));
+      yielded = false;
+    }
+    dial(mine);
+    return result;
+  }
+
   boolean disconnect(DownReason reason, String text) {
     ConnectionDriver connection = up;
     if (connection == null) {
@@ -108,6 +122,16 @@ final class Peer {
     }
     connection.close(LinkEnd.of(reason, new DistException(text)));
     return true;
+  }
+
+  /** The node ends: what is up is closed, what is not will not be. */
+  void shutDown() {
+    disconnect(DownReason.SHUTDOWN, self + " shuts down");
+    synchronized (this) {
+      if (up == null) {
+        fail(new CarrierException(self + " shuts down"));
+      }
+    }
   }
 
   /** What a peer that dials us is answered. Changes nothing: its cookie is not proven yet. */
@@ -121,12 +145,20 @@ final class Peer {
     return self.compareTo(name) > 0 ? Admission.NOK : Admission.OK_SIMULTANEOUS;
   }
 
-  /** A connection has proven itself; it becomes the one, or is closed because another one is. */
-  void established(ConnectionDriver connection, Established how) {
+  /**
+   * A connection has proven itself; it becomes the one, or is closed because another one is.
+   *
+   * @return false when this object has left the table meanwhile; ask the table again
+   */
+  boolean established(ConnectionDriver connection, Established how) {
     ConnectionDriver loser;
     synchronized (this) {
+      if (left) {
+        return false;
+      }
       ConnectionDriver old = up;
-      if (old != null && !how.replacesExisting() && !winsOver(old, connection)) {
+      if (table.isClosed()
+          || old != null && !how.replacesExisting() && !winsOver(old, connection)) {
         loser = connection;
       } else {
         loser = old != null ? old : attempt == connection ? null : attempt;
@@ -137,26 +169,24 @@ final class Peer {
       loser.close(
           LinkEnd.of(DownReason.REPLACED, new DistException("another connection took its place")));
     }
+    return true;
   }
 
   /** A connection of ours is over. */
-  void ended(ConnectionDriver connection, LinkEnd end) {
-    synchronized (this) {
-      if (up == connection) {
-        up = null;
-        table.down(name, end.reason(), end.cause().getMessage());
-      } else if (attempt == connection) {
-        attemptEnded(end);
-      }
+  synchronized void ended(ConnectionDriver connection, LinkEnd end) {
+    if (up == connection) {
+      up = null;
+      table.down(name, end.reason(), end.cause().getMessage());
+      leave();
+    } else if (attempt == connection) {
+      attemptEnded(end);
     }
   }
 
   /** The peer said its attempt wins, but none came in time. */
-  void giveUpWaiting(ConnectionDriver connection) {
-    synchronized (this) {
-      if (yielded && attempt == connection) {
-        fail(new CarrierException(name + " dialled us at the same time, but did not get through"));
-      }
+  synchronized void giveUpWaiting(ConnectionDriver connection) {
+    if (yielded && attempt == connection) {
+      fail(new CarrierException(name + " dialled us at the same time, but did not get through"));
     }
   }
 
@@ -173,26 +203,14 @@ final class Peer {
             how.agreed(),
             connection.link().peer());
     // Before up is set: what waited must be sent before what comes now.
-    for (PendingSignal signal = pending.poll(); signal != null; signal = pending.poll()) {
-      post(connection, signal);
-    }
+    backlog.drainTo(signal -> connection.backlog(signal.message(), signal.payload()));
     up = connection;
     attempt = null;
     // After up is set: who hears of it finds the node among the connected ones.
     table.up(name);
     if (connecting != null) {
-      CompletableFuture<PeerInfo> done = connecting;
-      PeerInfo result = info;
-      table.later(() -> done.complete(result));
+      connecting.complete(info);
       connecting = null;
-    }
-  }
-
-  private void post(ConnectionDriver connection, PendingSignal signal) {
-    try {
-      connection.post(signal.message(), signal.payload());
-    } catch (IllegalArgumentException tooLarge) {
-      table.lost(name, tooLarge.getMessage());
     }
   }
 
@@ -203,19 +221,21 @@ final class Peer {
     return old.role() == newer.role() || dialledByGreater;
   }
 
-  private ConnectionDriver keepUntilConnected(ControlMessage message, Term payload) {
+  // Null when this object has left the table.
+  private CompletableFuture<PeerInfo> keep(PendingSignal signal) {
     synchronized (this) {
-      if (up != null) {
-        return up;
-      }
-      if (pending.size() >= maxPending) {
-        table.lost(name, "limits.pending-signals, " + maxPending + ", are waiting already");
+      if (left) {
         return null;
       }
-      pending.add(new PendingSignal(message, payload));
+      if (up != null) {
+        up.backlog(signal.message(), signal.payload());
+        return CompletableFuture.completedFuture(info);
+      }
+      if (!backlog.add(signal)) {
+        table.lost(name, "as much as limits.pending-signals allows is waiting already");
+      }
     }
-    connect();
-    return null;
+    return connect();
   }
 
   private void dial(ConnectionDriver driver) {
@@ -246,14 +266,21 @@ final class Peer {
 
   private void fail(DistException why) {
     attempt = null;
-    if (!pending.isEmpty()) {
-      table.lost(name, pending.size() + " signals; " + why.getMessage());
-      pending.clear();
+    int waiting = backlog.clear();
+    if (waiting > 0) {
+      table.lost(name, waiting + " signals; " + why.getMessage());
     }
     if (connecting != null) {
-      CompletableFuture<PeerInfo> done = connecting;
-      table.later(() -> done.completeExceptionally(why));
+      connecting.completeExceptionally(why);
       connecting = null;
+    }
+    leave();
+  }
+
+  private void leave() {
+    if (attempt == null && connecting == null) {
+      left = true;
+      table.forget(this);
     }
   }
 }

@@ -32,8 +32,10 @@ final class PeerConnection implements ConnectionListener {
   @Override
   public void established(ConnectionDriver connection, Established how) {
     established = true;
-    peer = table.peer(how.peer().name());
-    peer.established(connection, how);
+    // A peer that has nothing leaves the table, perhaps between these two calls.
+    do {
+      peer = table.peer(how.peer().name());
+    } while (!peer.established(connection, how));
   }
 
   @Override
@@ -44,8 +46,8 @@ final class PeerConnection implements ConnectionListener {
   }
 
   @Override
-  public void spoiled(ConnectionDriver connection, ControlMessage message, MalformedException why) {
-    LOG.warn("a {} message of {} is lost: {}", message.op(), peer.name(), why.getMessage());
+  public void spoiled(ConnectionDriver connection, MalformedException why) {
+    table.refusals().add("a message of " + peer.name() + " is lost: " + why.getMessage());
   }
 
   @Override

@@ -13,11 +13,14 @@ import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Term;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,18 +31,17 @@ final class PeerTable implements Outbound, Gatekeeper {
 
   private final NodeName self;
   private final NodeEvents events;
-  private final int maxPending;
-  private final Duration setup;
+  private final NodeLimits limits;
   private final Map<NodeName, Peer> peers = new ConcurrentHashMap<>();
   private final RefusalLog refusals = new RefusalLog(System::nanoTime, LOG::warn);
+  private volatile boolean closed;
   private volatile Dialer dialer;
   private volatile ProcessTable processes;
 
-  PeerTable(NodeName self, NodeEvents events, int maxPending, Duration setup) {
+  PeerTable(NodeName self, NodeEvents events, NodeLimits limits) {
     this.self = self;
     this.events = events;
-    this.maxPending = maxPending;
-    this.setup = setup;
+    this.limits = limits;
   }
 
   /** Called once, before the first connection. */
@@ -60,7 +62,25 @@ final class PeerTable implements Outbound, Gatekeeper {
               + (name.isLong() ? "a long" : "a short")
               + " host part");
     }
-    return peers.computeIfAbsent(name, n -> new Peer(self, n, dialer, this, maxPending));
+    return peers.computeIfAbsent(name, n -> new Peer(self, n, dialer, this, new Backlog(limits)));
+  }
+
+  /** What there is with a node, or null; makes no entry. */
+  Peer known(NodeName name) {
+    return peers.get(name);
+  }
+
+  /** A peer that has nothing any more. */
+  void forget(Peer peer) {
+    peers.remove(peer.name(), peer);
+  }
+
+  int size() {
+    return peers.size();
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   List<NodeName> connected() {
@@ -72,24 +92,28 @@ final class PeerTable implements Outbound, Gatekeeper {
   }
 
   void closeAll() {
-    peers.values().forEach(peer -> peer.disconnect(DownReason.SHUTDOWN, self + " shuts down"));
+    closed = true;
+    peers.values().forEach(Peer::shutDown);
   }
 
   @Override
   public void message(NodeName node, ControlMessage message, Term payload) {
-    peer(node).signal(message, payload, true);
+    peer(node).message(message, payload);
   }
 
   @Override
   public void signal(NodeName node, ControlMessage message) {
-    peer(node).signal(message, null, false);
+    Peer known = peers.get(node);
+    if (known != null) {
+      known.signal(message);
+    }
   }
 
   // A stranger's claim makes no entry here: that would let names pile up.
   @Override
   public Admission admit(NodeName claimed, DistFlags flags) {
     if (claimed.isLong() != self.isLong()) {
-      LOG.warn("{} refused: it uses the other kind of host part than {}", claimed, self);
+      refusals.add(claimed + " uses the other kind of host part than " + self);
       return Admission.NOT_ALLOWED;
     }
     Peer known = peers.get(claimed);
@@ -112,9 +136,16 @@ final class PeerTable implements Outbound, Gatekeeper {
     return refusals;
   }
 
-  /** Runs what may lead to user code, which must not run on an event loop or under our locks. */
-  void later(Runnable task) {
-    events.later(task);
+  /** Holds a sender back while a node is being connected. */
+  void awaitQuietly(CompletableFuture<?> connecting) {
+    try {
+      connecting.get(limits.setup().toNanos() * 2, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException lost) {
+      // What waited is lost and was reported; the sender of the next message starts anew.
+      LOG.debug("a sender waited in vain", lost);
+    }
   }
 
   void up(NodeName name) {
@@ -127,11 +158,14 @@ final class PeerTable implements Outbound, Gatekeeper {
   }
 
   void lost(NodeName name, String what) {
-    LOG.warn("lost on the way to {}: {}", name, what);
+    refusals.add("lost on the way to " + name + ": " + what);
   }
 
   void awaitPeer(Peer peer, ConnectionDriver attempt) {
-    attempt.link().eventLoop().schedule(() -> peer.giveUpWaiting(attempt), setup.toNanos());
+    attempt
+        .link()
+        .eventLoop()
+        .schedule(() -> peer.giveUpWaiting(attempt), limits.setup().toNanos());
   }
 
   static DistException unwrap(Throwable failure) {

@@ -31,7 +31,15 @@ public final class PacketDecoder {
       throw new PeerProtocolException(
           "a frame that starts with 112 was expected on this link, got " + kind);
     }
-    ControlMessage message = ControlCodec.decode(terms.decodeVersioned(frame));
+    Term control;
+    try {
+      control = terms.decodeVersioned(frame);
+    } catch (UnknownTagException unknown) {
+      // An exit reason or a trace token stands inside the control tuple.
+      sink.spoiled(unknown);
+      return;
+    }
+    ControlMessage message = ControlCodec.decode(control);
     if (message.op().hasPayload()) {
       payload(frame, message, sink);
     } else {
@@ -47,7 +55,7 @@ public final class PacketDecoder {
     try {
       payload = terms.decodeVersioned(frame);
     } catch (UnknownTagException unknown) {
-      sink.spoiled(message, unknown);
+      sink.spoiled(unknown);
       return;
     }
     frame.expectEnd(message.op() + " frame");

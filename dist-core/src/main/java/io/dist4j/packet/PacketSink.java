@@ -9,6 +9,6 @@ public interface PacketSink {
   /** A signal; the payload is null for operations without one. */
   void signal(ControlMessage message, Term payload);
 
-  /** A message whose term has a tag we do not know; it is lost, the link goes on. */
-  void spoiled(ControlMessage message, MalformedException why);
+  /** A message with a term whose tag we do not know; it is lost, the link goes on. */
+  void spoiled(MalformedException why);
 }

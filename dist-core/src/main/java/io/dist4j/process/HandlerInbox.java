@@ -78,7 +78,8 @@ final class HandlerInbox implements Inbox {
       handler.handle(owner, message);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Exception e) {
+    } catch (Throwable e) {
+      // An Error too: a handler that a message drove out of its stack must serve the next one.
       LOG.warn("the handler of {} failed; the message is lost", owner, e);
     }
   }

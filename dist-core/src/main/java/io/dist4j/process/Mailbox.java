@@ -103,7 +103,9 @@ public final class Mailbox implements AutoCloseable {
     if (table.remove(this)) {
       inbox.close();
       for (Pid linked : links) {
-        table.router().exit(pid, linked, NORMAL);
+        if (unlink(linked)) {
+          table.router().exit(pid, linked, NORMAL);
+        }
       }
     }
   }
@@ -119,16 +121,22 @@ public final class Mailbox implements AutoCloseable {
   }
 
   void link(Pid other) {
-    links.add(other);
+    if (links.add(other)) {
+      table.links().added(other.node());
+    }
   }
 
   boolean unlink(Pid other) {
-    return links.remove(other);
+    boolean was = links.remove(other);
+    if (was) {
+      table.links().removed(other.node());
+    }
+    return was;
   }
 
   /** An exit signal over a link: tells once, then the link is gone. */
   void exitOfLinked(Pid other, Term reason) {
-    if (links.remove(other)) {
+    if (unlink(other)) {
       deliver(Tuple.of(EXIT, other, reason));
     }
   }

@@ -25,6 +25,7 @@ public final class ProcessTable {
   private final SignalRouter router;
   private final Map<Pid, Mailbox> byPid = new ConcurrentHashMap<>();
   private final Map<Atom, Mailbox> byName = new ConcurrentHashMap<>();
+  private final LinkCounts links = new LinkCounts();
   private final AtomicLong nextPid = new AtomicLong(FIRST_PID);
   private final AtomicLong nextReference = new AtomicLong(1);
 
@@ -86,6 +87,7 @@ public final class ProcessTable {
   public void nodeDown(NodeName down, Term reason) {
     Atom downAtom = Atom.of(down.toString());
     byPid.values().forEach(mailbox -> mailbox.nodeDown(downAtom, reason));
+    links.forget(downAtom);
   }
 
   /** Closes every process. */
@@ -101,6 +103,10 @@ public final class ProcessTable {
   /** The node these processes are of. */
   public NodeName nodeName() {
     return node;
+  }
+
+  LinkCounts links() {
+    return links;
   }
 
   Atom nodeAtom() {

@@ -26,6 +26,9 @@ final class QueueInbox implements Inbox {
 
   @Override
   public boolean offer(Term message) {
+    if (closed) {
+      return true;
+    }
     if (size.incrementAndGet() > capacity) {
       size.decrementAndGet();
       return false;
@@ -41,12 +44,13 @@ final class QueueInbox implements Inbox {
   @Override
   public void close() {
     closed = true;
+    messages.clear();
     wake();
   }
 
-  /** The next message, or null when there is none now. */
+  /** The next message, or null when there is none now or the mailbox is closed. */
   Term poll() {
-    Term message = messages.poll();
+    Term message = closed ? null : messages.poll();
     if (message != null) {
       size.decrementAndGet();
     }

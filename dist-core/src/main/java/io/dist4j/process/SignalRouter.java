@@ -121,6 +121,10 @@ public final class SignalRouter {
   }
 
   private void link(Link link) {
+    if (processes.links().isFull(link.from().node())) {
+      throw new PeerProtocolException(
+          "more than " + LinkCounts.MAX_PER_PEER + " links of one peer to processes of ours");
+    }
     Mailbox target = processes.find(link.to());
     if (target == null) {
       exit(link.to(), link.from(), NOPROC);

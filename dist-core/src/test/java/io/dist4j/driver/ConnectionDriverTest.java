@@ -187,7 +187,9 @@ class ConnectionDriverTest {
   void senderIsToldToWaitAndAStalledPeerIsClosed() {
     Pair pair = connect(network.carrier());
     Outbox outbox = new Outbox(10);
+    assertTrue(outbox.reserve(8));
     assertTrue(outbox.add(new byte[8]));
+    assertTrue(outbox.reserve(8), "one message may cross the mark");
     assertFalse(outbox.add(new byte[8]), "one drain is enough");
     assertEquals(16, outbox.bytes());
     outbox.drain(pair.a.driver.link());
@@ -196,16 +198,27 @@ class ConnectionDriverTest {
   }
 
   @Test
-  void moreThanTheHardLimitClosesTheConnection() {
+  void signalsOfOurOwnBeyondTheHardLimitCloseTheConnection() {
     Pair pair = connect(network.carrier());
+    pair.a.post(TO_BOX, Term.binary(new byte[1_000_000]));
     for (int i = 0; i < 40; i++) {
       pair.a.post(TO_BOX, Term.binary(new byte[1_000_000]));
     }
+    pair.a.driver.post(new ControlMessage.Link(PID, PID));
     loop.advance(Duration.ofSeconds(1));
     assertEquals(DownReason.STALLED, atA.end.reason());
     assertTrue(
         atA.end.cause().getMessage().contains("limits.outgoing-hard-limit"),
         atA.end.cause().getMessage());
+  }
+
+  @Test
+  void aByteIsNotTheFirstMessage() {
+    CarrierLink link = dialRaw(acceptor(atB), new LinkRecorder());
+    link.write(ByteBuffer.wrap(new byte[] {0}));
+    link.flush();
+    loop.advance(Duration.ofMillis(2_100));
+    assertTrue(atB.end.cause().getMessage().contains("PT2S"), String.valueOf(atB.end));
   }
 
   private Pair connect(io.dist4j.carrier.Carrier carrier) {
@@ -288,7 +301,7 @@ class ConnectionDriverTest {
     }
 
     void post(ControlMessage message, Term payload) {
-      driver.post(message, payload);
+      driver.backlog(message, payload);
     }
 
     @Override
@@ -362,8 +375,7 @@ class ConnectionDriverTest {
     }
 
     @Override
-    public void spoiled(
-        ConnectionDriver connection, ControlMessage message, MalformedException why) {}
+    public void spoiled(ConnectionDriver connection, MalformedException why) {}
 
     @Override
     public void ended(ConnectionDriver connection, LinkEnd why) {

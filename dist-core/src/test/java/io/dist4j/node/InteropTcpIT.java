@@ -1,11 +1,17 @@
 package io.dist4j.node;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.dist4j.process.Address;
+import io.dist4j.process.Mailbox;
 import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Term;
 import io.dist4j.testkit.FreePort;
 import io.dist4j.testkit.InteropCases;
 import io.dist4j.testkit.OtpNode;
 import io.dist4j.testkit.OtpRelease;
 import io.dist4j.testkit.TestNodes;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +61,32 @@ class InteropTcpIT {
                 "-setcookie",
                 TestNodes.COOKIE)) {
       new InteropCases(node, erl, NodeName.parse("e@localhost")).run(true);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("releases")
+  void sixtyFourMebibytesAreDeliveredWhereTheLimitsSaySo(OtpRelease release) throws Exception {
+    int epmdPort = FreePort.next();
+    NodeName name = NodeName.parse("e@127.0.0.1");
+    NodeConfig config =
+        TestNodes.tcp("j@127.0.0.1", epmdPort).limits(DemandingUsersIT.roomy()).build();
+    try (Node node = Node.start(config);
+        Mailbox self = node.mailbox();
+        OtpNode erl =
+            OtpNode.start(
+                release,
+                epmdPort,
+                "-start_epmd",
+                "false",
+                "-name",
+                name.toString(),
+                "-setcookie",
+                TestNodes.COOKIE)) {
+      erl.eval("register(echo, spawn(fun() -> receive {From, Message} -> From ! Message end end))");
+      Term content = Term.binary(new byte[64 << 20]);
+      self.send(Address.of("echo", name), Term.tuple(self.self(), content));
+      assertEquals(content, self.receive(Duration.ofSeconds(20)).orElseThrow());
     }
   }
 

@@ -47,7 +47,7 @@ class PacketTest {
         }
 
         @Override
-        public void spoiled(ControlMessage message, MalformedException why) {
+        public void spoiled(MalformedException why) {
           spoiled.add(why);
         }
       };
@@ -95,6 +95,16 @@ class PacketTest {
     assertEquals(1, spoiled.size());
     decoder.decode(body(new SendSender(PID, PID, null), atom("next")), sink);
     assertEquals(List.of(atom("next")), payloads);
+  }
+
+  @Test
+  void neitherDoesOneInAnExitReason() {
+    byte[] frame = frame(new ControlMessage.Exit(PID, PID, null, atom("x")), null);
+    byte[] body = Arrays.copyOfRange(frame, Integer.BYTES, frame.length);
+    body[body.length - 3] = 121; // has a meaning inside one emulator only
+    decoder.decode(ByteReader.of(body), sink);
+    assertEquals(1, spoiled.size());
+    assertEquals(List.of(), signals);
   }
 
   @Test

@@ -205,6 +205,46 @@ class MailboxTest {
   }
 
   @Test
+  void anErrorInAHandlerLosesThatMessageOnly() {
+    List<Term> seen = new ArrayList<>();
+    Mailbox box =
+        table.open(
+            (self, message) -> {
+              if (message.equals(atom("bad"))) {
+                throw new StackOverflowError();
+              }
+              seen.add(message);
+            });
+    box.send(box.self(), atom("bad"));
+    turns.remove().run();
+    box.send(box.self(), atom("good"));
+    turns.remove().run();
+    assertEquals(List.of(atom("good")), seen);
+  }
+
+  @Test
+  void aClosedMailboxGivesNoMessages() throws InterruptedException {
+    Mailbox box = table.open();
+    box.send(box.self(), atom("old"));
+    box.close();
+    assertEquals(Optional.empty(), box.receive(Duration.ZERO));
+  }
+
+  @Test
+  void aPeerHoldsSoManyLinksAndNoMore() {
+    Mailbox box = table.open();
+    for (int i = 0; i < LinkCounts.MAX_PER_PEER; i++) {
+      table.router().received(PEER, new Link(new Pid(PEER, i, 0, 1), box.self()), null);
+    }
+    Link oneMore = new Link(new Pid(PEER, -1, 0, 1), box.self());
+    assertThrows(PeerProtocolException.class, () -> table.router().received(PEER, oneMore, null));
+    table.router().received(PEER, new UnlinkId(1, new Pid(PEER, 5, 0, 1), box.self()), null);
+    table.router().received(PEER, oneMore, null);
+    table.nodeDown(THERE, atom("noconnection"));
+    table.router().received(PEER, oneMore, null);
+  }
+
+  @Test
   void closingEndsAWaitingReceive() throws Exception {
     Mailbox box = table.open();
     CompletableFuture<Boolean> ended =

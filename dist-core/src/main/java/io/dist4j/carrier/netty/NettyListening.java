@@ -5,9 +5,13 @@ import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** A bound server channel. */
 final class NettyListening implements Listening {
+  // A loop that somebody blocks must not keep a node from closing.
+  private static final long PATIENCE_SECONDS = 3;
+
   private final Channel channel;
   private final InetSocketAddress address;
 
@@ -33,7 +37,7 @@ final class NettyListening implements Listening {
     if (channel.eventLoop().inEventLoop()) {
       channel.close();
     } else {
-      channel.close().awaitUninterruptibly();
+      channel.close().awaitUninterruptibly(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
   }
 }

@@ -1,0 +1,49 @@
+package io.dist4j.node;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/** Signals waiting for a connection, bounded in number and bytes. Guarded by its peer's lock. */
+final class Backlog {
+  private final Queue<PendingSignal> signals = new ArrayDeque<>();
+  private final int maxSignals;
+  private final long highWater;
+  private final long maxBytes;
+  private volatile long bytes;
+
+  Backlog(NodeLimits limits) {
+    this.maxSignals = limits.pendingSignals();
+    this.highWater = limits.outgoingHighWater();
+    this.maxBytes = limits.outgoingHardLimit();
+  }
+
+  /** False when there is no room; the signal is lost. */
+  boolean add(PendingSignal signal) {
+    if (signals.size() >= maxSignals || bytes + signal.bytes() > maxBytes) {
+      return false;
+    }
+    bytes += signal.bytes();
+    return signals.add(signal);
+  }
+
+  /** Whether senders should wait for the connection. Any thread. */
+  boolean isCrowded() {
+    return bytes > highWater;
+  }
+
+  void drainTo(Consumer<PendingSignal> target) {
+    for (PendingSignal each = signals.poll(); each != null; each = signals.poll()) {
+      target.accept(each);
+    }
+    bytes = 0;
+  }
+
+  /** Drops everything, and says how much. */
+  int clear() {
+    int dropped = signals.size();
+    signals.clear();
+    bytes = 0;
+    return dropped;
+  }
+}
