@@ -26,7 +26,7 @@ final class LimitSettings {
         new NodeLimits(
             duration(Key.FIRST_FRAME, usual.firstFrame()),
             duration(Key.SETUP, usual.setup()),
-            (int) size(Key.MAX_FRAME, usual.maxFrame(), KIB, GIB),
+            (int) maxFrame(usual),
             decode(usual.decode()),
             count(Key.MAILBOX_CAPACITY, usual.mailboxCapacity()),
             highWater(usual),
@@ -49,24 +49,32 @@ final class LimitSettings {
     return size(Key.OUTGOING_HIGH_WATER, usual.outgoingHighWater(), KIB, 16 * GIB);
   }
 
+  private long maxFrame(NodeLimits usual) {
+    return size(Key.MAX_FRAME, usual.maxFrame(), KIB, GIB);
+  }
+
   private long hardLimit(NodeLimits usual) {
     long hard = size(Key.OUTGOING_HARD_LIMIT, usual.outgoingHardLimit(), KIB, 64 * GIB);
-    long high = highWater(usual);
-    if (hard < high) {
+    requireRoom(hard, Key.OUTGOING_HIGH_WATER, "outgoing-high-water", highWater(usual));
+    requireRoom(hard, Key.MAX_FRAME, "max-frame", maxFrame(usual));
+    return hard;
+  }
+
+  private void requireRoom(long hard, Key other, String name, long least) {
+    if (hard < least) {
       Key key =
-          document.find(Key.OUTGOING_HARD_LIMIT).isPresent()
-              ? Key.OUTGOING_HARD_LIMIT
-              : Key.OUTGOING_HIGH_WATER;
+          document.find(Key.OUTGOING_HARD_LIMIT).isPresent() ? Key.OUTGOING_HARD_LIMIT : other;
       throw document
           .require(key, "")
           .fault(
               "outgoing-hard-limit ("
                   + Quantity.ofSize(hard)
-                  + ") is at least outgoing-high-water ("
-                  + Quantity.ofSize(high)
+                  + ") is at least "
+                  + name
+                  + " ("
+                  + Quantity.ofSize(least)
                   + ")");
     }
-    return hard;
   }
 
   private void requireOrder(NodeLimits limits) {

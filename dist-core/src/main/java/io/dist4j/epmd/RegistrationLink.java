@@ -83,11 +83,14 @@ final class RegistrationLink implements LinkHandler {
   @Override
   public void onClosed(CarrierLink link, CarrierException cause) {
     deadline.cancel();
-    registered.completeExceptionally(
-        cause != null
-            ? cause
-            : new CarrierException(mapper() + " closed without an answer to ALIVE2_REQ"));
+    registered.completeExceptionally(cause != null ? cause : closedEarly());
     ended.complete(null);
+  }
+
+  // A mapper that says nothing at all is one that is just going away; half an answer is none.
+  private DistException closedEarly() {
+    String text = mapper() + " closed without an answer to ALIVE2_REQ";
+    return received.size() == 0 ? new CarrierException(text) : new PeerProtocolException(text);
   }
 
   private void answered(CarrierLink link, EpmdReply.Alive answer) {

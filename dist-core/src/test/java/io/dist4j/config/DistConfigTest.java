@@ -59,7 +59,7 @@ class DistConfigTest {
             MINIMAL
                 + "limits { first-frame = 1s, setup = 20s, max-frame = 1MiB, max-depth = 7,"
                 + " max-terms = 8, max-decoded = 9KiB, max-integer = 10B, mailbox-capacity = 11,"
-                + " outgoing-high-water = 12KiB, outgoing-hard-limit = 13KiB, stall = 14s,"
+                + " outgoing-high-water = 12KiB, outgoing-hard-limit = 13MiB, stall = 14s,"
                 + " pending-signals = 15 }");
     assertEquals(
         new NodeLimits(
@@ -69,7 +69,7 @@ class DistConfigTest {
             new DecodeLimits(7, 8, 9 << 10, 10),
             11,
             12 << 10,
-            13 << 10,
+            13 << 20,
             Duration.ofSeconds(14),
             15),
         config.limits());

@@ -88,11 +88,17 @@ class HostileMapperTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "76", "770000", "7600000000010000", "7800"})
+  @ValueSource(strings = {"76", "770000", "7600000000010000", "7800"})
   void answersToARegistrationThatAreNone(String answer) {
     InetSocketAddress mapper = mapper(link -> sayAndClose(link, HexFormat.of().parseHex(answer)));
     assertInstanceOf(
         PeerProtocolException.class, failure(client.register(mapper, EpmdSamples.PLAIN)));
+  }
+
+  @Test
+  void noAnswerToARegistrationIsAMapperThatGoesAway() {
+    InetSocketAddress mapper = mapper(CarrierLink::close);
+    assertInstanceOf(CarrierException.class, failure(client.register(mapper, EpmdSamples.PLAIN)));
   }
 
   @ParameterizedTest
