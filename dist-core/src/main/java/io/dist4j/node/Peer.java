@@ -278,7 +278,7 @@ final class Peer {
   }
 
   private void leave() {
-    if (attempt == null && connecting == null) {
+    if (up == null && attempt == null && connecting == null) {
       left = true;
       table.forget(this);
     }
