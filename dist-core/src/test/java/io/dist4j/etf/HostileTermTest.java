@@ -2,18 +2,23 @@ package io.dist4j.etf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.dist4j.term.Atom;
 import io.dist4j.term.ListTerm;
+import io.dist4j.term.NativeRecord;
 import io.dist4j.term.Term;
 import io.dist4j.testkit.Allocation;
+import io.dist4j.testkit.CollidingNames;
 import io.dist4j.testkit.SampleTerms;
 import io.dist4j.testkit.SampleTerms.Sample;
 import io.dist4j.wire.ByteReader;
 import io.dist4j.wire.ByteWriter;
 import io.dist4j.wire.MalformedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -254,6 +259,30 @@ class HostileTermTest {
     Term term = decoder.decode(ByteReader.of(bytes));
     assertTrue(Allocation.soFar() - before < PER_BYTE * bytes.length);
     assertEquals(count, ((ListTerm) term).size());
+  }
+
+  /** security.md L20. */
+  @Test
+  void namesOfFieldsWithEqualHashCodesAreLinear() {
+    byte[] bytes = recordOfCollidingNames(40_000);
+    NativeRecord instance =
+        (NativeRecord)
+            assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> decoder.decode(ByteReader.of(bytes)));
+    assertEquals(40_000, instance.size());
+    assertEquals(CollidingNames.get(39_999), instance.fieldName(39_999).name());
+  }
+
+  private static byte[] recordOfCollidingNames(int count) {
+    ByteWriter out = new ByteWriter().u8(67).u32(count).u8(1).bytes(bytes("77016d 770172"));
+    for (int i = 0; i < count; i++) {
+      byte[] name = CollidingNames.get(i).getBytes(StandardCharsets.US_ASCII);
+      out.u8(119).u8(name.length).bytes(name);
+    }
+    for (int i = 0; i < count; i++) {
+      out.u8(106);
+    }
+    return out.toByteArray();
   }
 
   @Test
