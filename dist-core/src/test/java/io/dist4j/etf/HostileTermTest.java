@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,8 @@ class HostileTermTest {
   private static final long PER_BYTE = 400;
 
   private static final long FIXED = 16 << 10;
+
+  private static final int[] ALL_BYTES = IntStream.range(0, 256).toArray();
 
   private final TermDecoder decoder = new TermDecoder(DecodeLimits.DEFAULT);
 
@@ -56,14 +59,25 @@ class HostileTermTest {
   @ParameterizedTest
   @MethodSource("samples")
   void readsOrRefusesEveryChangedByte(Sample sample) {
-    boolean small = sample.bytes().length < 100;
-    for (int at = 0; at < sample.bytes().length; at++) {
-      for (int value = 0; value < 256; value += small ? 1 : 15) {
-        byte[] changed = sample.bytes().clone();
+    byte[] bytes = sample.bytes();
+    for (int at = 0; at < bytes.length; at++) {
+      int[] values = bytes.length < 100 ? ALL_BYTES : tellingValues(bytes[at]);
+      for (int value : values) {
+        byte[] changed = bytes.clone();
         changed[at] = (byte) value;
         readsOrRefuses(changed);
       }
     }
+  }
+
+  /**
+   * Every tag there is, the extremes, and {@code b} with its lowest, its highest or all bits
+   * flipped.
+   */
+  private static int[] tellingValues(byte b) {
+    IntStream tags = SampleTerms.all().stream().mapToInt(Sample::tag);
+    IntStream others = IntStream.of(80, 82, 121, 131, 0, 255, b ^ 0x01, b ^ 0x80, b ^ 0xFF);
+    return IntStream.concat(tags, others).map(value -> value & 0xFF).distinct().toArray();
   }
 
   private void readsOrRefuses(byte[] bytes) {
