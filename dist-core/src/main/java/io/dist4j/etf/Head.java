@@ -8,7 +8,6 @@ import io.dist4j.term.NativeRecord;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Term;
 import java.util.Arrays;
-import java.util.List;
 
 /** What comes before the parts of a fun or a native record. */
 sealed interface Head {
@@ -25,10 +24,10 @@ sealed interface Head {
   }
 
   /** The head of RECORD_EXT. */
-  record OfRecord(Atom module, Atom name, boolean exported, List<Atom> fields) implements Head {
+  record OfRecord(Atom module, Atom name, boolean exported, Atom[] fields) implements Head {
     @Override
     public Term with(Term[] parts) {
-      return new NativeRecord(module, name, exported, fields, Arrays.asList(parts));
+      return NativeRecord.unsafeWrap(module, name, exported, fields, parts);
     }
   }
 }

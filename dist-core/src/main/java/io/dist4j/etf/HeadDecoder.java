@@ -6,9 +6,7 @@ import io.dist4j.term.Int;
 import io.dist4j.term.Pid;
 import io.dist4j.wire.ByteReader;
 import io.dist4j.wire.MalformedException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Reads what comes before the parts of funs and native records. */
@@ -61,13 +59,13 @@ final class HeadDecoder {
     Atom module = atoms.read(in, "the module of a record");
     Atom name = atoms.read(in, "the name of a record");
     budget.charge(2 * Budget.CONTAINER + 64L * count, in);
-    List<Atom> fields = fields(count, in);
+    Atom[] fields = fields(count, in);
     Head head = new Head.OfRecord(module, name, flags == 1, fields);
     return open.push(Frame.Kind.RECORD, count, head, in);
   }
 
-  private List<Atom> fields(int count, ByteReader in) {
-    List<Atom> fields = new ArrayList<>(count);
+  private Atom[] fields(int count, ByteReader in) {
+    Atom[] fields = new Atom[count];
     // Of strings, because only keys that compare with their own class survive a flood of hashes.
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < count; i++) {
@@ -75,7 +73,7 @@ final class HeadDecoder {
       if (!seen.add(field.name())) {
         throw in.malformed("a record names a field twice");
       }
-      fields.add(field);
+      fields[i] = field;
     }
     return fields;
   }

@@ -5,6 +5,7 @@ import io.dist4j.wire.ByteReader;
 import io.dist4j.wire.ByteWriter;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -18,6 +19,7 @@ public final class StoredTerms {
   /** The most bytes one byte of compressed input may stand for. */
   public static final int MAX_RATIO = 100;
 
+  private static final int FIRST_ROOM = 8192;
   private static final int LARGEST_CONTENT = Integer.MAX_VALUE - 16;
 
   private StoredTerms() {}
@@ -72,7 +74,7 @@ public final class StoredTerms {
     int start = in.offset();
     Inflater inflater = new Inflater();
     try {
-      inflater.setInput(in.copyOfRest());
+      inflater.setInput(in.peekRest());
       ByteBuffer content = inflate(inflater, (int) announced, start);
       in.skip(Math.toIntExact(inflater.getBytesRead()));
       return content;
@@ -85,17 +87,24 @@ public final class StoredTerms {
 
   private static ByteBuffer inflate(Inflater inflater, int size, int start)
       throws DataFormatException {
-    // One byte more than announced, so that content that is longer shows.
-    byte[] content = new byte[size + 1];
-    int filled = 0;
-    int more;
-    do {
-      more = inflater.inflate(content, filled, content.length - filled);
-      filled += more;
-    } while (more > 0);
+    // Room grows with what comes: what is announced may be all lies. One byte more than announced,
+    // so that content that is longer shows.
+    byte[] content = new byte[Math.min(size + 1, FIRST_ROOM)];
+    int filled = inflater.inflate(content);
+    while (filled == content.length && filled <= size) {
+      content = Arrays.copyOf(content, (int) Math.min(size + 1L, 2L * filled));
+      filled += inflater.inflate(content, filled, content.length - filled);
+    }
     if (!inflater.finished() || filled != size) {
       throw new MalformedException(
           start, "compressed content is not whole or not of the " + size + " bytes announced");
+    }
+    if (size > MAX_RATIO * inflater.getBytesRead()) {
+      // Checked with what remains before, but only now it is known how much of that is the term's.
+      throw new MalformedException(
+          start - 4,
+          "at most %d bytes of compressed content from each byte are accepted, not %d from %d"
+              .formatted(MAX_RATIO, size, inflater.getBytesRead()));
     }
     return ByteBuffer.wrap(content, 0, size);
   }

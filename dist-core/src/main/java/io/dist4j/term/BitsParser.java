@@ -6,23 +6,30 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads what stands between {@code <<} and {@code >>}: texts, and integers with an optional size.
+ * All binaries of a text share one allowance of bits.
  */
 final class BitsParser {
-  private static final int MAX_SEGMENT_BITS = 1 << 19;
+  /** What sizes may add to the bits that the characters of the text stand for. */
+  private static final int SPARE_BITS = 1 << 16;
 
   private final TextCursor in;
   private final TokenParser tokens;
   private final ByteArrayOutputStream whole = new ByteArrayOutputStream();
+  private long bitsLeft;
   private int partial;
   private int partialBits;
 
   BitsParser(TextCursor in, TokenParser tokens) {
     this.in = in;
     this.tokens = tokens;
+    bitsLeft = 8L * in.length() + SPARE_BITS;
   }
 
   /** The binary or bit string whose {@code <<} has been taken. */
   Term parse() {
+    whole.reset();
+    partial = 0;
+    partialBits = 0;
     if (in.skipBlank().takeIf(">>")) {
       return Binary.EMPTY;
     }
@@ -65,19 +72,32 @@ final class BitsParser {
     if (!(value instanceof Int number)) {
       throw in.expected("an integer before this");
     }
+    int size = size();
+    integer(number.toBigInteger(), size);
+  }
+
+  /** The size of a segment, which few characters must not make large: the text pays for it. */
+  private int size() {
     int size = 8;
-    if (in.skipBlank().takeIf(":")) {
+    int start = in.skipBlank().mark();
+    if (in.takeIf(":")) {
       in.skipBlank();
       size = tokens.unsigned32();
-      if (size < 0 || size > MAX_SEGMENT_BITS) {
-        throw in.expected("a segment of at most " + MAX_SEGMENT_BITS + " bits before this");
-      }
     }
-    BigInteger bits = number.toBigInteger();
+    if (size < 0 || size > bitsLeft) {
+      throw in.expectedAt(start, "a size of at most " + bitsLeft + " bits");
+    }
+    bitsLeft -= size;
+    return size;
+  }
+
+  private void integer(BigInteger value, int size) {
+    byte[] bytes = value.toByteArray();
     for (int left = size; left > 0; ) {
       int take = left % 8 == 0 ? 8 : left % 8;
       left -= take;
-      append(bits.shiftRight(left).intValue(), take);
+      int at = bytes.length - 1 - left / 8;
+      append(at >= 0 ? bytes[at] : value.signum() < 0 ? -1 : 0, take);
     }
   }
 

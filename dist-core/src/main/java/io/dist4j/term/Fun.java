@@ -1,5 +1,6 @@
 package io.dist4j.term;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -119,6 +120,15 @@ public final class Fun implements Term {
       order = a.oldUniq.compareTo(b.oldUniq);
     }
     return order != 0 ? order : Integer.compare(a.freeVariables.size(), b.freeVariables.size());
+  }
+
+  /** The order of funs that Erlang's order takes for the same though their code differs. */
+  static int compareVersions(Fun a, Fun b) {
+    int order = Integer.compare(a.arity, b.arity);
+    if (order == 0) {
+      order = Integer.compareUnsigned(a.index, b.index);
+    }
+    return order != 0 ? order : Arrays.compareUnsigned(a.uniq.raw(), b.uniq.raw());
   }
 
   Tuple free() {

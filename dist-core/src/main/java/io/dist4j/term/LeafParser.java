@@ -11,10 +11,12 @@ final class LeafParser {
 
   private final TextCursor in;
   private final TokenParser tokens;
+  private final BitsParser bits;
 
   LeafParser(TextCursor in, TokenParser tokens) {
     this.in = in;
     this.tokens = tokens;
+    bits = new BitsParser(in, tokens);
   }
 
   Term parse() {
@@ -30,7 +32,7 @@ final class LeafParser {
       return string();
     }
     if (c == '<') {
-      return in.takeIf("<<") ? new BitsParser(in, tokens).parse() : pid();
+      return in.takeIf("<<") ? bits.parse() : pid();
     }
     if (c == '#') {
       return identifier();

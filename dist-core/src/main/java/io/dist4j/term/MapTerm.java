@@ -103,7 +103,7 @@ public final class MapTerm implements Term {
 
   /** A map where {@code key} has {@code value}. */
   public MapTerm with(Term key, Term value) {
-    int index = KeyOrder.search(pairs, key);
+    int index = KeyOrder.search(pairs, Objects.requireNonNull(key, "key"));
     Term[] changed = index >= 0 ? pairs.clone() : KeyOrder.gap(pairs, -index - 1);
     int at = 2 * (index >= 0 ? index : -index - 1);
     changed[at] = key;

@@ -28,15 +28,36 @@ public final class NativeRecord implements Term {
       throw new IllegalArgumentException(
           fieldNames.size() + " field names and " + values.size() + " values");
     }
-    Set<Atom> distinct = new HashSet<>(fieldNames);
-    if (distinct.size() != fieldNames.size()) {
-      throw new IllegalArgumentException("a field is named twice");
+    // Of strings, because only keys that compare with their own class survive a flood of hashes.
+    Set<String> distinct = new HashSet<>();
+    for (Atom field : fieldNames) {
+      if (!distinct.add(field.name())) {
+        throw new IllegalArgumentException("a field is named twice");
+      }
     }
     this.module = module;
     this.name = name;
     this.exported = exported;
     this.fieldNames = Tuple.of(fieldNames);
     this.values = Tuple.of(values);
+  }
+
+  private NativeRecord(Atom module, Atom name, boolean exported, Tuple fieldNames, Tuple values) {
+    this.module = module;
+    this.name = name;
+    this.exported = exported;
+    this.fieldNames = fieldNames;
+    this.values = values;
+  }
+
+  /**
+   * A record that keeps both arrays, which are of one length and without null: the caller gives
+   * them away, and has seen to it that the names are distinct.
+   */
+  public static NativeRecord unsafeWrap(
+      Atom module, Atom name, boolean exported, Atom[] fieldNames, Term[] values) {
+    return new NativeRecord(
+        module, name, exported, Tuple.unsafeWrap(fieldNames), Tuple.unsafeWrap(values));
   }
 
   /** The module that defines the record. */

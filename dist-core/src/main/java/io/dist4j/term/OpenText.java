@@ -1,7 +1,9 @@
 package io.dist4j.term;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A container whose parts are being parsed. */
 abstract sealed class OpenText {
@@ -61,6 +63,9 @@ abstract sealed class OpenText {
   static final class OfList extends OpenText {
     private boolean tail;
 
+    /** Brackets to come: one for the list, and one for each list that it ends with. */
+    private int owed = 1;
+
     OfList(TextCursor in) {
       super(in, "]");
     }
@@ -68,11 +73,37 @@ abstract sealed class OpenText {
     @Override
     boolean ends() {
       if (tail) {
-        in.expect("]");
-        return true;
+        return closed();
       }
       tail = in.skipBlank().takeIf("|");
-      return !tail && super.ends();
+      if (tail || !super.ends()) {
+        return false;
+      }
+      owed--;
+      return closed();
+    }
+
+    /** Whether what comes next is the list's tail. */
+    boolean atTail() {
+      return tail;
+    }
+
+    /** Reads on after the bracket of a list that is the tail; true at the end of all. */
+    boolean goOn() {
+      tail = false;
+      owed++;
+      if (!in.skipBlank().takeIf("]")) {
+        return false;
+      }
+      owed--;
+      return closed();
+    }
+
+    private boolean closed() {
+      for (; owed > 0; owed--) {
+        in.expect("]");
+      }
+      return true;
     }
 
     @Override
@@ -84,8 +115,11 @@ abstract sealed class OpenText {
   }
 
   static final class OfMap extends OpenText {
-    OfMap(TextCursor in) {
+    private final int start;
+
+    OfMap(TextCursor in, int start) {
       super(in, "}");
+      this.start = start;
     }
 
     @Override
@@ -99,7 +133,8 @@ abstract sealed class OpenText {
 
     @Override
     Term term() {
-      return MapTerm.ofPairs(parts.toArray(new Term[0]));
+      return MapTerm.unsafeWrap(parts.toArray(new Term[0]))
+          .orElseThrow(() -> in.expectedAt(start, "a map that has no key twice"));
     }
   }
 
@@ -108,6 +143,7 @@ abstract sealed class OpenText {
     private final Atom module;
     private final Atom name;
     private final List<Atom> fields = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
 
     OfRecord(TextCursor in, TokenParser tokens, Atom module, Atom name) {
       super(in, "}");
@@ -118,13 +154,19 @@ abstract sealed class OpenText {
 
     @Override
     void beforePart() {
-      fields.add(tokens.atom());
+      int start = in.skipBlank().mark();
+      Atom field = tokens.atom();
+      if (!seen.add(field.name())) {
+        throw in.expectedAt(start, "a field that has no value yet");
+      }
+      fields.add(field);
       in.expect("=");
     }
 
     @Override
     Term term() {
-      return new NativeRecord(module, name, true, fields, parts);
+      return NativeRecord.unsafeWrap(
+          module, name, true, fields.toArray(new Atom[0]), parts.toArray(new Term[0]));
     }
   }
 }

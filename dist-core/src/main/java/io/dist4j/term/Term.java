@@ -46,8 +46,9 @@ public sealed interface Term extends Comparable<Term>
   }
 
   /**
-   * The order of map keys: as {@link #compareTo}, but every integer comes before every float and
-   * {@code -0.0} before {@code 0.0}, at any depth. Consistent with {@code equals}.
+   * The order of map keys: as {@link #compareTo}, but every integer comes before every float,
+   * {@code -0.0} before {@code 0.0}, and funs that only their arity, index or digest tells apart
+   * are ordered by these, at any depth. Consistent with {@code equals}.
    */
   static int exactOrder(Term a, Term b) {
     return TermOrder.compareExactly(a, b);

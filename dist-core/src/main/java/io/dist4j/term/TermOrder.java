@@ -63,8 +63,11 @@ final class TermOrder {
       this.keys = a instanceof MapTerm map ? map.size() : 0;
     }
 
-    /** What decides when all parts both have are equal: which list goes on. */
+    /** What decides when all parts both have are equal: which list goes on, or the fun's code. */
     int atEnd() {
+      if (exact && a instanceof Fun x) {
+        return Fun.compareVersions(x, (Fun) b);
+      }
       if (!(a instanceof ListTerm x)) {
         return 0;
       }

@@ -29,15 +29,17 @@ final class TermParser {
 
   /** A whole term, or null when a container was opened. */
   private Term begin() {
-    in.skipBlank();
+    int start = in.skipBlank().mark();
     if (in.takeIf("{")) {
       return open(new OpenText.OfTuple(in));
     }
     if (in.takeIf("[")) {
-      return open(new OpenText.OfList(in));
+      return open.peek() instanceof OpenText.OfList list && list.atTail()
+          ? goOn(list)
+          : open(new OpenText.OfList(in));
     }
     if (in.takeIf("#{")) {
-      return open(new OpenText.OfMap(in));
+      return open(new OpenText.OfMap(in, start));
     }
     if (in.peek() == '#' && !leaves.seesIdentifier()) {
       in.take();
@@ -53,6 +55,11 @@ final class TermParser {
   private Term open(OpenText container) {
     open.push(container);
     return container.endsAtOnce() ? close() : null;
+  }
+
+  /** A list as the tail of a list is more of that list, so that chains of them stay linear. */
+  private Term goOn(OpenText.OfList list) {
+    return list.goOn() ? close() : null;
   }
 
   private Term close() {

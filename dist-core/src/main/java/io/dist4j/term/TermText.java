@@ -19,7 +19,8 @@ public final class TermText {
 
   /**
    * The term that {@code text} denotes in Erlang syntax, possibly ended by a dot. Comments and
-   * white space may stand between tokens.
+   * white space may stand between tokens. The sizes in all {@code <<Value:Size>>} together may make
+   * 64 Ki bits more than eight for each character of the text, so that little text stays little.
    *
    * @throws IllegalArgumentException with the offset in {@code text} and what was expected there
    */

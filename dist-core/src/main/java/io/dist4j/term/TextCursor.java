@@ -79,16 +79,26 @@ final class TextCursor {
     return text.substring(mark, at);
   }
 
+  /** Characters of the whole text. */
+  int length() {
+    return text.length();
+  }
+
   /** The fault that something else was expected here. */
   IllegalArgumentException expected(String what) {
+    return expectedAt(at, what);
+  }
+
+  /** The fault that something else was expected at {@code mark}. */
+  IllegalArgumentException expectedAt(int mark, String what) {
     StringBuilder found = new StringBuilder();
-    if (atEnd()) {
+    if (mark == text.length()) {
       found.append("the end");
     } else {
-      String rest = text.substring(at, Math.min(text.length(), at + EXCERPT));
+      String rest = text.substring(mark, Math.min(text.length(), mark + EXCERPT));
       CharacterText.quoted(rest, '\'', found);
     }
     return new IllegalArgumentException(
-        what + " was expected at character " + at + " of the term, not " + found);
+        what + " was expected at character " + mark + " of the term, not " + found);
   }
 }

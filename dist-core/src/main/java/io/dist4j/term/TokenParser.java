@@ -24,14 +24,13 @@ final class TokenParser {
   }
 
   Atom atom() {
-    in.skipBlank();
+    int start = in.skipBlank().mark();
     if (in.peek() == '\'') {
-      return new Atom(quoted());
+      return atom(quoted(), start);
     }
     if (!CharacterText.isLower(in.peek())) {
       throw in.expected("an atom");
     }
-    int start = in.mark();
     return bareAtom(word(), start);
   }
 
@@ -41,6 +40,14 @@ final class TokenParser {
     if (!CharacterText.isBare(name) && !name.equals("maybe") && !name.equals("else")) {
       throw new IllegalArgumentException(
           "'" + name + "' at character " + start + " of the term is a reserved word");
+    }
+    return atom(name, start);
+  }
+
+  private Atom atom(String name, int start) {
+    if (name.length() > Atom.MAX_CHARACTERS
+        && name.codePointCount(0, name.length()) > Atom.MAX_CHARACTERS) {
+      throw in.expectedAt(start, "an atom of at most " + Atom.MAX_CHARACTERS + " characters");
     }
     return new Atom(name);
   }
@@ -65,8 +72,17 @@ final class TokenParser {
     return text.toString();
   }
 
-  /** One character, possibly escaped. */
+  /** One character, possibly escaped. Half a surrogate pair is none: no UTF-8 can carry it. */
   int character() {
+    int start = in.mark();
+    int c = escaped();
+    if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+      throw in.expectedAt(start, "a Unicode character");
+    }
+    return c;
+  }
+
+  private int escaped() {
     int c = in.take();
     if (c != '\\') {
       return c;

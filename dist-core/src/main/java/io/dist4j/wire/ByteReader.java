@@ -162,17 +162,16 @@ public final class ByteReader {
     return part;
   }
 
-  /** A copy of the rest, without moving. */
-  public byte[] copyOfRest() {
-    byte[] copy = new byte[remaining()];
-    bytes.get(at, copy);
-    return copy;
-  }
-
   /** The rest as a view that shares memory; this reader moves to its end. */
   public ByteBuffer rest() {
-    ByteBuffer view = bytes.duplicate().order(ByteOrder.BIG_ENDIAN).limit(end).position(at);
+    ByteBuffer view = peekRest();
     at = end;
+    return view;
+  }
+
+  /** The rest as a view that shares memory, without moving. */
+  public ByteBuffer peekRest() {
+    ByteBuffer view = bytes.duplicate().limit(end).position(at);
     return view.slice().order(ByteOrder.BIG_ENDIAN);
   }
 

@@ -2,22 +2,28 @@ package io.dist4j.etf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.dist4j.term.Atom;
 import io.dist4j.term.ListTerm;
+import io.dist4j.term.NativeRecord;
 import io.dist4j.term.Term;
 import io.dist4j.testkit.Allocation;
+import io.dist4j.testkit.CollidingNames;
 import io.dist4j.testkit.SampleTerms;
 import io.dist4j.testkit.SampleTerms.Sample;
 import io.dist4j.wire.ByteReader;
 import io.dist4j.wire.ByteWriter;
 import io.dist4j.wire.MalformedException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +35,8 @@ class HostileTermTest {
   private static final long PER_BYTE = 400;
 
   private static final long FIXED = 16 << 10;
+
+  private static final int[] ALL_BYTES = IntStream.range(0, 256).toArray();
 
   private final TermDecoder decoder = new TermDecoder(DecodeLimits.DEFAULT);
 
@@ -51,14 +59,25 @@ class HostileTermTest {
   @ParameterizedTest
   @MethodSource("samples")
   void readsOrRefusesEveryChangedByte(Sample sample) {
-    boolean small = sample.bytes().length < 100;
-    for (int at = 0; at < sample.bytes().length; at++) {
-      for (int value = 0; value < 256; value += small ? 1 : 15) {
-        byte[] changed = sample.bytes().clone();
+    byte[] bytes = sample.bytes();
+    for (int at = 0; at < bytes.length; at++) {
+      int[] values = bytes.length < 100 ? ALL_BYTES : tellingValues(bytes[at]);
+      for (int value : values) {
+        byte[] changed = bytes.clone();
         changed[at] = (byte) value;
         readsOrRefuses(changed);
       }
     }
+  }
+
+  /**
+   * Every tag there is, the extremes, and {@code b} with its lowest, its highest or all bits
+   * flipped.
+   */
+  private static int[] tellingValues(byte b) {
+    IntStream tags = SampleTerms.all().stream().mapToInt(Sample::tag);
+    IntStream others = IntStream.of(80, 82, 121, 131, 0, 255, b ^ 0x01, b ^ 0x80, b ^ 0xFF);
+    return IntStream.concat(tags, others).map(value -> value & 0xFF).distinct().toArray();
   }
 
   private void readsOrRefuses(byte[] bytes) {
@@ -254,6 +273,30 @@ class HostileTermTest {
     Term term = decoder.decode(ByteReader.of(bytes));
     assertTrue(Allocation.soFar() - before < PER_BYTE * bytes.length);
     assertEquals(count, ((ListTerm) term).size());
+  }
+
+  /** security.md L20. */
+  @Test
+  void namesOfFieldsWithEqualHashCodesAreLinear() {
+    byte[] bytes = recordOfCollidingNames(40_000);
+    NativeRecord instance =
+        (NativeRecord)
+            assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> decoder.decode(ByteReader.of(bytes)));
+    assertEquals(40_000, instance.size());
+    assertEquals(CollidingNames.get(39_999), instance.fieldName(39_999).name());
+  }
+
+  private static byte[] recordOfCollidingNames(int count) {
+    ByteWriter out = new ByteWriter().u8(67).u32(count).u8(1).bytes(bytes("77016d 770172"));
+    for (int i = 0; i < count; i++) {
+      byte[] name = CollidingNames.get(i).getBytes(StandardCharsets.US_ASCII);
+      out.u8(119).u8(name.length).bytes(name);
+    }
+    for (int i = 0; i < count; i++) {
+      out.u8(106);
+    }
+    return out.toByteArray();
   }
 
   @Test

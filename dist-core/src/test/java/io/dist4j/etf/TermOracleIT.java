@@ -2,7 +2,9 @@ package io.dist4j.etf;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.dist4j.term.Binary;
 import io.dist4j.term.Term;
@@ -12,14 +14,17 @@ import io.dist4j.testkit.OtpNode;
 import io.dist4j.testkit.OtpRelease;
 import io.dist4j.wire.ByteReader;
 import io.dist4j.wire.ByteWriter;
+import io.dist4j.wire.MalformedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A real Erlang makes terms and judges what Java makes of them. */
 class TermOracleIT {
   private static final int RANDOM_TERMS = 5_000;
+  private static final int DAMAGED_TERMS = 300;
+  private static final int LARGEST_DAMAGED = 1_000;
   private static final String SEED = "{1, 2, 3}";
 
   private final TermDecoder decoder = new TermDecoder(DecodeLimits.DEFAULT);
@@ -56,6 +63,52 @@ class TermOracleIT {
       String judgement = erl.eval("term_oracle:check(\"" + answers(made, terms, release) + "\")");
       assertEquals("{" + made.size() + ",[]}", judgement);
       assertArrayEquals(numbers(erl.eval("term_oracle:order()")), order(terms));
+    }
+  }
+
+  /** What real terms become on a bad wire or in bad hands is read or refused, nothing else. */
+  @ParameterizedTest
+  @MethodSource("releases")
+  void readsOrRefusesEveryDamage(OtpRelease release) throws IOException {
+    try (OtpNode erl = OtpNode.start(release, FreePort.next())) {
+      load(erl, release);
+      List<byte[]> terms =
+          made(erl.eval("term_oracle:generate(" + SEED + ", " + DAMAGED_TERMS + ")")).stream()
+              .map(Made::external)
+              .filter(external -> external.length <= LARGEST_DAMAGED)
+              .toList();
+      assertTrue(terms.size() > DAMAGED_TERMS, "nearly all of them are small");
+      terms.forEach(this::refusesEveryTruncation);
+      terms.forEach(this::readsOrRefusesEveryChangedByte);
+    }
+  }
+
+  private void refusesEveryTruncation(byte[] external) {
+    for (int length = 0; length < external.length; length++) {
+      byte[] cut = Arrays.copyOf(external, length);
+      MalformedException fault = assertThrows(MalformedException.class, () -> decode(cut));
+      assertTrue(fault.offset() <= length, fault::getMessage);
+    }
+  }
+
+  private void readsOrRefusesEveryChangedByte(byte[] external) {
+    for (int at = 0; at < external.length; at++) {
+      for (int flip : new int[] {0x01, 0x80, 0xFF}) {
+        byte[] changed = external.clone();
+        changed[at] ^= (byte) flip;
+        readsOrRefuses(changed);
+      }
+    }
+  }
+
+  private void readsOrRefuses(byte[] bytes) {
+    try {
+      Term term = decode(bytes);
+      assertEquals(term, decode(encode(term)));
+    } catch (MalformedException e) {
+      assertTrue(e.offset() >= 0 && e.offset() <= bytes.length, e.getMessage());
+    } catch (RuntimeException e) {
+      fail(HexFormat.of().formatHex(bytes), e);
     }
   }
 

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.dist4j.testkit.CollidingNames;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,16 +53,19 @@ class MapTermTest {
     assertSame(MapTerm.EMPTY, MapTerm.of(Map.of()));
   }
 
+  @Test
+  void refusesNull() {
+    assertThrows(NullPointerException.class, () -> MapTerm.EMPTY.with(null, integer(1)));
+    assertThrows(NullPointerException.class, () -> MapTerm.EMPTY.with(integer(1), null));
+    assertThrows(NullPointerException.class, () -> map(integer(1), integer(1)).with(null, null));
+  }
+
   /** security.md L20. */
   @Test
   void equalHashCodesDoNotSlowItDown() {
     Term[] pairs = new Term[2 * 200_000];
     for (int i = 0; i < 200_000; i++) {
-      StringBuilder key = new StringBuilder();
-      for (int bit = 0; bit < 18; bit++) {
-        key.append((i >> bit & 1) == 0 ? "Aa" : "BB");
-      }
-      pairs[2 * i] = atom(key.toString());
+      pairs[2 * i] = atom(CollidingNames.get(i));
       pairs[2 * i + 1] = integer(i);
     }
     assertEquals(pairs[0].hashCode(), pairs[2].hashCode());

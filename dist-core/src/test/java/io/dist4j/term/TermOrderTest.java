@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dist4j.testkit.SampleTerms;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class TermOrderTest {
   private static final Atom A = atom("a@b");
   private static final Atom B = atom("b@b");
+  private static final Pid PID = new Pid(A, 1, 1, 1);
 
   @Test
   void kindsAreInErlangsOrder() {
@@ -150,6 +152,72 @@ class TermOrderTest {
     assertNotEquals(one, fun(new Pid(A, 1, 1, 1), float64(1.0)));
     assertTrue(one.equalTo(fun(new Pid(A, 1, 1, 1), float64(1.0))));
     ascending(one, fun(new Pid(A, 1, 1, 1), integer(2)), new ExportFun(A, A, 0));
+  }
+
+  /** Two funs that differ in what Erlang's order does not look at are two keys of one map. */
+  @Test
+  void funsOfDifferentCodeAreDifferentKeys() {
+    Fun one = fun(1, 0, 0);
+    for (Fun other : List.of(fun(2, 0, 0), fun(1, 1, 0), fun(1, -1, 0), fun(1, 0, 1))) {
+      assertNotEquals(one, other);
+      assertTrue(one.equalTo(other), "as in Erlang");
+      assertTrue(Term.exactOrder(one, other) < 0);
+      assertTrue(Term.exactOrder(other, one) > 0);
+      assertEquals(2, map(one, integer(1), other, integer(2)).size());
+      assertEquals(2, map(tuple(one), integer(1), tuple(other), integer(2)).size());
+    }
+    assertTrue(Term.exactOrder(fun(1, 1, 0), fun(1, -1, 0)) < 0, "unsigned");
+    assertTrue(Term.exactOrder(fun(1, 0, 1), fun(1, 0, -1)) < 0, "unsigned");
+  }
+
+  /** {@link Term#exactOrder} promises it. */
+  @Test
+  void exactOrderIsConsistentWithEquals() {
+    List<Term> terms = manyTerms();
+    for (Term a : terms) {
+      for (Term b : terms) {
+        int order = Term.exactOrder(a, b);
+        assertEquals(a.equals(b), order == 0, () -> a + " and " + b);
+        assertEquals(-Integer.signum(order), Integer.signum(Term.exactOrder(b, a)));
+        assertTrue(!a.equals(b) || a.hashCode() == b.hashCode(), () -> a + " and " + b);
+      }
+    }
+    List<Term> once = terms.stream().distinct().toList();
+    Term[] pairs = new Term[2 * once.size()];
+    for (int i = 0; i < once.size(); i++) {
+      pairs[2 * i] = once.get(i);
+      pairs[2 * i + 1] = integer(i);
+    }
+    assertEquals(once.size(), MapTerm.ofPairs(pairs).size());
+  }
+
+  /** The samples, what is almost the same as one of them, and each within another term. */
+  private static List<Term> manyTerms() {
+    List<Term> terms = new ArrayList<>();
+    SampleTerms.all().forEach(sample -> terms.add(sample.term()));
+    terms.addAll(List.of(integer(0), integer(1), float64(0.0), float64(-0.0), float64(1.0)));
+    terms.addAll(List.of(fun(1, 0, 0), fun(2, 0, 0), fun(1, 1, 0), fun(1, -1, 0), fun(1, 0, 1)));
+    terms.addAll(List.of(fun(new Pid(A, 1, 1, 1), A), fun(new Pid(B, 1, 1, 1), A)));
+    terms.addAll(List.of(fun(new Pid(A, 1, 1, 1), integer(1)), fun(PID, float64(1.0))));
+    terms.addAll(List.of(instance(true, List.of(A), A), instance(false, List.of(A), A)));
+    terms.addAll(List.of(PID, new Pid(A, 1, 1, 2), new Pid(B, 1, 1, 1), new Port(A, 1, 1)));
+    terms.addAll(List.of(Reference.of(A, 1, 1), Reference.of(A, 1, 1, 0), Reference.of(A, 2, 1)));
+    for (Term term : List.copyOf(terms)) {
+      terms.add(tuple(term));
+      terms.add(list(term));
+      terms.add(map(term, A));
+      terms.add(map(A, term));
+      terms.add(fun(PID, term));
+      terms.add(instance(true, List.of(A), term));
+    }
+    return terms;
+  }
+
+  private static Fun fun(int arity, int index, int uniq) {
+    byte[] digest = new byte[16];
+    digest[15] = (byte) uniq;
+    return new Fun(
+        arity, Binary.of(digest), index, A, integer(0), integer(7), PID, List.of(integer(1)));
   }
 
   private static Fun fun(Pid pid, Term free) {

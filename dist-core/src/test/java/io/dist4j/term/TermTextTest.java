@@ -7,14 +7,18 @@ import static io.dist4j.term.Term.list;
 import static io.dist4j.term.Term.tuple;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dist4j.testkit.CollidingNames;
 import io.dist4j.testkit.SampleTerms;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -207,6 +211,127 @@ class TermTextTest {
         assertTrue(text.length() <= 24, text);
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '~',
+      value = {
+        "[1|[2|[3|[]]]] ! [1,2,3]",
+        "[1|[2|[3|4]]] ! [1,2,3|4]",
+        "[1|[2,3|[4,5|[6]]]] ! [1,2,3,4,5,6]",
+        "[1|[ ] ] ! [1]",
+        "[1|[2|\"ab\"]] ! [1,2,97,98]",
+        "[1|[[2|[3]]|[[]]]] ! [1,[2,3],[]]",
+        "[1|[{[2|[3]]}|[4]]] ! [1,{[2,3]},4]"
+      })
+  void aListAsTailGoesOnWithTheList(String text, String plain) {
+    assertEquals(plain, TermText.parse(text).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[1|[2]", "[1|[2|[]]", "[1|[|2]]", "[1|[2],3]", "[1|[2|3]|4]", "[1|[,2]]"})
+  void refusesListsAsTailThatDoNotEnd(String text) {
+    assertTrue(fault(text).contains("was expected at character"), text);
+  }
+
+  /** security.md L5. */
+  @Test
+  void listsAsTailsAreLinear() {
+    int depth = 200_000;
+    String text = "[1|".repeat(depth) + "[]" + "]".repeat(depth);
+    Term list = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> TermText.parse(text));
+    assertEquals(depth, ((ListTerm) list).size());
+    assertTrue(((ListTerm) list).isProper());
+  }
+
+  /** security.md L20. */
+  @Test
+  void namesOfFieldsWithEqualHashCodesAreLinear() {
+    StringBuilder text = new StringBuilder("#m:r{");
+    for (int i = 0; i < 40_000; i++) {
+      text.append(i == 0 ? "" : ",").append('\'').append(CollidingNames.get(i)).append("'=[]");
+    }
+    Term instance =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5), () -> TermText.parse(text.append('}').toString()));
+    assertEquals(40_000, ((NativeRecord) instance).size());
+  }
+
+  @Test
+  void sizesOfBitSyntaxDoNotMakeMuchOfLittle() {
+    assertEquals(8192, ((Binary) TermText.parse("<<1:65536>>")).size());
+    assertTrue(fault("<<1:66000>>").contains("a size of at most"));
+    String many = "[" + "<<1:60000>>,".repeat(100) + "0]";
+    assertTrue(fault(many).contains("a size of at most"));
+    assertTrue(fault("<<" + "1:60000,".repeat(100) + "0>>").contains("at character"));
+    String plain = "<<" + "1,".repeat(100_000) + "1>>";
+    assertEquals(100_001, ((Binary) TermText.parse(plain)).size());
+  }
+
+  @Test
+  void segmentsOfManyDigitsAreWritten() {
+    BigInteger value = BigInteger.ONE.shiftLeft(70_001).subtract(BigInteger.TEN);
+    Binary bytes = (Binary) TermText.parse("<<" + value + ":70008>>");
+    assertEquals(value, new BigInteger(bytes.bytes()));
+    Binary negative = (Binary) TermText.parse("<<-" + value + ":70016>>");
+    assertEquals(value.negate(), new BigInteger(negative.bytes()));
+    assertEquals(TermText.parse("<<3:2,255>>"), TermText.parse("<<-1:10>>"));
+    assertEquals(TermText.parse("<<1,2:4>>"), TermText.parse("<<16#F012:12>>"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '~',
+      value = {
+        "{#{a => 1,a => 2}} ! character 1 ",
+        "#m:r{x = 1,  x = 2} ! character 13 ",
+        "{'\\x{D800}'} ! character 2 ",
+        "[1,'\uD800'] ! character 4 ",
+        "<<\"\\x{D800}\"/utf8>> ! character 3 ",
+        "<<\"a\uDC00\"/utf8>> ! character 4 ",
+        "\"\\x{D83D}\\x{DE00}\" ! character 1 ",
+        "$\\x{DFFF} ! character 1 ",
+        "{1,if} ! character 3 "
+      })
+  void saysWhereCharactersKeysAndNamesAreWrong(String text, String where) {
+    assertTrue(fault(text).contains(" at " + where.strip() + " of the term"), fault(text));
+  }
+
+  @Test
+  void saysWhereAnAtomIsTooLong() {
+    String message = fault("{ok, " + "a".repeat(256) + "}");
+    assertTrue(message.contains(" at character 5 of the term"), message);
+    message = fault("{ok, '" + "a".repeat(256) + "'}");
+    assertTrue(message.contains(" at character 5 of the term"), message);
+  }
+
+  @Test
+  void everyFaultSaysWhere() {
+    Random random = new Random(3);
+    List<String> texts = SampleTerms.all().stream().map(s -> s.term().toString()).toList();
+    String strange = "#{}[]<>|,:=>'\"\\/.$-+_0123456789eaxX \uD800\uDC00λ%\n";
+    for (int i = 0; i < 50_000; i++) {
+      String text = texts.get(random.nextInt(texts.size()));
+      StringBuilder changed = new StringBuilder(text.substring(0, Math.min(60, text.length())));
+      for (int change = random.nextInt(3); change >= 0; change--) {
+        char c = strange.charAt(random.nextInt(strange.length()));
+        changed.insert(random.nextInt(changed.length() + 1), c);
+      }
+      try {
+        assertTrue(TermText.parse(changed.toString()).toString().length() > 0);
+      } catch (IllegalArgumentException e) {
+        assertTrue(e.getMessage().contains(" at character "), () -> changed + ": " + e);
+      }
+    }
+  }
+
+  private static String fault(String text) {
+    return assertThrows(IllegalArgumentException.class, () -> TermText.parse(text), text)
+        .getMessage();
   }
 
   @Test

@@ -78,6 +78,8 @@ class ByteCursorTest {
     assertThrows(MalformedException.class, slice::u8);
     assertEquals(3, reader.u8());
     assertThrows(MalformedException.class, () -> reader.expectEnd("test"));
+    assertEquals(1, reader.peekRest().remaining());
+    assertEquals(1, reader.remaining(), "a look does not move");
     assertEquals(1, reader.rest().remaining());
     assertEquals(0, reader.remaining());
   }
