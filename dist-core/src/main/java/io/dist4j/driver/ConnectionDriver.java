@@ -8,7 +8,6 @@ import io.dist4j.carrier.EventLoop;
 import io.dist4j.carrier.LinkHandler;
 import io.dist4j.connection.ConnectionEngine;
 import io.dist4j.connection.EngineOutput;
-import io.dist4j.connection.TickSchedule;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.handshake.Established;
 import io.dist4j.handshake.Handshake;
@@ -20,6 +19,7 @@ import io.dist4j.protocol.Role;
 import io.dist4j.term.Term;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
@@ -28,8 +28,6 @@ import java.util.function.Function;
  * #post} and {@link #close} runs on the link's event loop.
  */
 public final class ConnectionDriver implements LinkHandler {
-  private static final ByteBuffer TICK = ByteBuffer.allocate(Integer.BYTES).asReadOnlyBuffer();
-
   private final Role role;
   private final LengthPrefix prefix;
   private final LinkLimits limits;
@@ -41,7 +39,8 @@ public final class ConnectionDriver implements LinkHandler {
   private volatile PeerDialect dialect;
   private volatile LinkEnd requestedEnd;
   private ConnectionEngine engine;
-  private TickSchedule ticks;
+  // Null until both sides have proven who they are.
+  private Ticker ticks;
   private StallWatch stall;
   private EventLoop.Cancellable deadline = () -> {};
   private EventLoop.Cancellable firstFrame = () -> {};
@@ -163,7 +162,7 @@ public final class ConnectionDriver implements LinkHandler {
       return;
     }
     if (ticks != null) {
-      ticks.read(now());
+      ticks.read();
     }
     engine.received(bytes);
     if (engine.heard()) {
@@ -196,10 +195,10 @@ public final class ConnectionDriver implements LinkHandler {
   private void established(Established how) {
     deadline.cancel();
     dialect = new PeerDialect(how.agreed());
-    ticks = new TickSchedule(limits.tickTime().toNanos(), now());
+    ticks = new Ticker(link, limits.tickTime(), this::silent);
     link.authenticated();
     listener.established(this, how);
-    tick();
+    ticks.check();
   }
 
   private void drain() {
@@ -207,36 +206,16 @@ public final class ConnectionDriver implements LinkHandler {
       return;
     }
     if (outbox.drain(link)) {
-      ticks.wrote(now());
+      ticks.wrote();
     }
     if (!outbox.isEmpty()) {
       stall.watch();
     }
   }
 
-  private void tick() {
-    if (ended) {
-      return;
-    }
-    long now = now();
-    if (ticks.peerSilent(now)) {
-      String text = "nothing came from the peer for " + limits.tickTime();
-      finish(LinkEnd.of(DownReason.NET_TICK_TIMEOUT, new CarrierException(text)));
-      return;
-    }
-    if (ticks.tickDue(now)) {
-      sendTick();
-      ticks.wrote(now);
-    }
-    deadline = after(ticks.nanosToNextCheck(now), this::tick);
-  }
-
-  // When bytes are queued already, the peer will hear of us as soon as it reads.
-  private void sendTick() {
-    if (link.writable()) {
-      link.write(TICK.duplicate());
-      link.flush();
-    }
+  private void silent() {
+    String text = "nothing came from the peer for " + limits.tickTime();
+    finish(LinkEnd.of(DownReason.NET_TICK_TIMEOUT, new CarrierException(text)));
   }
 
   private void stalled() {
@@ -245,7 +224,7 @@ public final class ConnectionDriver implements LinkHandler {
     link.abort();
   }
 
-  private void late(String what, java.time.Duration limit) {
+  private void late(String what, Duration limit) {
     finish(
         LinkEnd.of(
             DownReason.PROTOCOL_ERROR,
@@ -272,12 +251,11 @@ public final class ConnectionDriver implements LinkHandler {
     deadline.cancel();
     firstFrame.cancel();
     stall.cancel();
+    if (ticks != null) {
+      ticks.cancel();
+    }
     outbox.close();
     listener.ended(this, why);
-  }
-
-  private long now() {
-    return link.eventLoop().nanoTime();
   }
 
   private EventLoop.Cancellable after(long nanos, Runnable task) {
