@@ -41,7 +41,9 @@ final class Addresses {
       return InetSocketAddress.createUnresolved(host, port);
     }
     try {
-      return new InetSocketAddress(InetAddress.getByName(host), port);
+      // Between brackets the JDK takes an IPv6 address or nothing, and asks no resolver.
+      String literal = parts.group(1) == null ? host : '[' + host + ']';
+      return new InetSocketAddress(InetAddress.getByName(literal), port);
     } catch (UnknownHostException e) {
       throw wrong(entry);
     }

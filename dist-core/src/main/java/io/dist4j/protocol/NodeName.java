@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A node's full name, {@code name@host}. Both parts are non-empty, hold only {@code A-Z a-z 0-9 _ .
  * + -}, and the whole takes at most 255 bytes, so a name can be logged and compared byte for byte
- * without surprises.
+ * without surprises. Only a host that is an IPv6 address holds {@code :}.
  *
  * @param name the part before the {@code @}
  * @param host the part behind it; a host name or IP literal without brackets
@@ -21,6 +21,7 @@ public record NodeName(String name, String host) implements Comparable<NodeName>
     Objects.requireNonNull(host, "host");
     checkPart("name", name);
     checkPart("host", host);
+    checkColons(host);
     if (name.length() + 1 + host.length() > MAX_BYTES) {
       throw new IllegalArgumentException(
           "a node name takes at most " + MAX_BYTES + " bytes, this one takes more");
@@ -76,6 +77,16 @@ public record NodeName(String name, String host) implements Comparable<NodeName>
                 + "' of a node name may hold only "
                 + "letters, digits and _ . + -");
       }
+    }
+  }
+
+  // No resolver knows such a host, and some would ask DNS about a part of it.
+  private static void checkColons(String host) {
+    if (host.indexOf(':') >= 0 && !IpLiteral.is(host)) {
+      throw new IllegalArgumentException(
+          "the host part '"
+              + printable(host)
+              + "' of a node name has a colon and is no IPv6 address");
     }
   }
 

@@ -59,6 +59,7 @@ final class TlsSecurity implements ChannelSecurity {
     TlsFaults faults =
         new TlsFaults("the peer" + (target == null ? "" : " " + channel.remoteAddress()));
     HandshakeLimit limit = new HandshakeLimit(done);
+    NoRenegotiation records = new NoRenegotiation();
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addFirst(faults);
     // Listening before the handler starts: a peer that is gone already fails it at once.
@@ -67,13 +68,16 @@ final class TlsSecurity implements ChannelSecurity {
         .addListener(
             finished -> {
               limit.leave(pipeline);
-              if (finished.isSuccess()) {
+              if (!finished.isSuccess()) {
+                done.failed(faults.opening(finished.cause()));
+              } else if (records.handshakeDone(pipeline, tls.engine().getSession().getProtocol())) {
                 outcome.report(faults, done);
               } else {
-                done.failed(faults.opening(finished.cause()));
+                done.failed(NoRenegotiation.failure());
               }
             });
     pipeline.addFirst(tls);
+    pipeline.addFirst(records);
     pipeline.addFirst(limit);
   }
 

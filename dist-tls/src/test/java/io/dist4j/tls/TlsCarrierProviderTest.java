@@ -160,6 +160,29 @@ class TlsCarrierProviderTest {
   }
 
   @Test
+  void refusesLimitsInARootWhichNobodyWouldKeepTo() {
+    Path zone = root.intermediate("zone", "nameConstraints=permitted;DNS:prod").certificate();
+    refuses(
+        settings.with("trust", zone),
+        "trust",
+        "the trusted certificate of 'CN=zone' has name constraints, which do not hold in a trusted"
+            + " certificate; trust the root that signed it");
+  }
+
+  @Test
+  void refusesARootThatMayNotSign() {
+    Path silent = folder.resolve("silent.crt");
+    OpensslFixtures.openssl(
+        ("req -x509 -nodes -subj /CN=silent -newkey ec -pkeyopt ec_paramgen_curve:P-256"
+                + " -addext keyUsage=cRLSign -out "
+                + silent
+                + " -keyout "
+                + folder.resolve("silent.key"))
+            .split(" "));
+    refuses(settings.with("trust", silent), "trust", "its key usage lacks keyCertSign");
+  }
+
+  @Test
   void takesAHostCertificateOnlyForACompatNode() {
     Node host = root.leaf("a", "subjectAltName=DNS:localhost", BOTH_PURPOSES);
     MapSettings only = new MapSettings("a@localhost").with("directory", host.directory());

@@ -20,6 +20,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -87,10 +89,7 @@ class TlsWireIT {
 
   @Test
   void boringSslGivesNoTicketsAndResumesNothing() {
-    TlsConfig config =
-        config(a, TlsLibrary.BORINGSSL)
-            .levels(new PeerLevels(List.of(NodePattern.parse("*@*"))))
-            .build();
+    TlsConfig config = compat(TlsLibrary.BORINGSSL);
     for (String version : List.of("-tls1_3", "-tls1_2")) {
       try (TlsNodes node = new TlsNodes(config);
           OpensslPeer client = client(node.listen(), version)) {
@@ -99,6 +98,56 @@ class TlsWireIT {
         assertFalse(client.output().contains("New Session Ticket"), client.output());
         assertFalse(client.output().contains("TLS session ticket:"), client.output());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsResumed(TlsLibrary library) throws IOException {
+    for (String version : List.of("-tls1_3", "-tls1_2")) {
+      Path session = Files.createTempDirectory(folder, "session").resolve("pem");
+      try (TlsNodes node = new TlsNodes(compat(library))) {
+        int port = node.listen();
+        try (OpensslPeer first = client(port, version, "-sess_out", session.toString())) {
+          TlsNodes.send(node.firstAccepted(), "done");
+          first.awaitOutput("done");
+        }
+        if (Files.exists(session)) {
+          try (OpensslPeer second = client(port, version, "-sess_in", session.toString())) {
+            second.awaitOutput(", Cipher is ");
+            assertFalse(second.output().contains("Reused"), second.output());
+          }
+        }
+      }
+    }
+  }
+
+  /** openssl begins a new handshake at a line with {@code R} (s_client, "connected commands"). */
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsRenegotiated(TlsLibrary library) {
+    try (TlsNodes node = new TlsNodes(compat(library));
+        OpensslPeer client = client(node.listen(), "-tls1_2")) {
+      client.awaitOutput("Verify return code");
+      client.send("before\n".getBytes(StandardCharsets.US_ASCII));
+      TlsNodes.awaitText(node.firstAccepted(), "before");
+      client.send("R\n".getBytes(StandardCharsets.US_ASCII));
+      TlsNodes.awaitClosed(node.firstAccepted());
+      assertEquals("before\n", node.received());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDiallerIsNotTalkedIntoAnotherHandshake(TlsLibrary library) {
+    int port = FreePort.next();
+    try (TlsNodes node = new TlsNodes(compat(library));
+        OpensslPeer server = server(port, "-tls1_2")) {
+      LinkRecorder link = node.dial(port, "a@h1.prod.example");
+      TlsNodes.send(link, "over tls");
+      server.awaitOutput("over tls");
+      server.send("r\n".getBytes(StandardCharsets.US_ASCII));
+      TlsNodes.awaitClosed(link);
     }
   }
 
@@ -139,6 +188,10 @@ class TlsWireIT {
 
   private static OpensslPeer client(int port, String... options) {
     return OpensslPeer.client(port, OpensslPeer.presenting(b, options));
+  }
+
+  private static TlsConfig compat(TlsLibrary library) {
+    return config(a, library).levels(new PeerLevels(List.of(NodePattern.parse("*@*")))).build();
   }
 
   private static TlsConfig.Builder config(Node node, TlsLibrary library) {

@@ -74,6 +74,8 @@ class HostScopeTest {
     "fe80::1, true",
     "::ffff:1.2.3.4, false",
     "1:2, false",
+    "zz:1, false",
+    "g:1.evil.example, false",
     "h1, false"
   })
   void tellsAddressesFromNames(String host, boolean address) {

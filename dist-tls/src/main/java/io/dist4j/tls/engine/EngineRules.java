@@ -15,7 +15,10 @@ import java.util.List;
  */
 public record EngineRules(
     KeyMaterial material, ChainVerifier verifier, boolean anyCompat, String alpn) {
-  /** TLS 1.3 suites, strongest first (security.md 2.1). */
+  /**
+   * TLS 1.3 suites (security.md 2.1). The JDK keeps to this order; BoringSSL has an order of its
+   * own for these three, led by AES where the machine has instructions for it, and takes no other.
+   */
   static final List<String> TLS13_SUITES =
       List.of("TLS_AES_256_GCM_SHA384", "TLS_AES_128_GCM_SHA256", "TLS_CHACHA20_POLY1305_SHA256");
 

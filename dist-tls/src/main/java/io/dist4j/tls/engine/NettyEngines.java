@@ -1,5 +1,6 @@
 package io.dist4j.tls.engine;
 
+import io.dist4j.CarrierException;
 import io.dist4j.ConfigurationException;
 import io.dist4j.tls.identity.PeerLevel;
 import io.netty.buffer.ByteBufAllocator;
@@ -32,6 +33,7 @@ final class NettyEngines implements EngineFactory {
 
   private final SslProvider provider;
   private final EngineRules rules;
+  private final PresentedKey key;
   private final SslContext acceptor;
   private final Map<PeerLevel, SslContext> initiators = new EnumMap<>(PeerLevel.class);
   private boolean closed;
@@ -39,12 +41,9 @@ final class NettyEngines implements EngineFactory {
   NettyEngines(SslProvider provider, EngineRules rules) {
     this.provider = provider;
     this.rules = rules;
-    PresentedKey key = new PresentedKey(rules.material());
+    this.key = new PresentedKey(rules.material());
     try {
-      acceptor =
-          common(
-              SslContextBuilder.forServer(key).clientAuth(ClientAuth.REQUIRE),
-              rules.listenerLevel());
+      acceptor = acceptorContext();
       for (PeerLevel level : PeerLevel.values()) {
         // Which host answers is decided by our own rule, and it must be a node (security.md 2.2).
         initiators.put(
@@ -56,6 +55,11 @@ final class NettyEngines implements EngineFactory {
     } catch (SSLException | RuntimeException e) {
       throw new ConfigurationException("TLS cannot be set up: " + e.getMessage(), e);
     }
+  }
+
+  private SslContext acceptorContext() throws SSLException {
+    return common(
+        SslContextBuilder.forServer(key).clientAuth(ClientAuth.REQUIRE), rules.listenerLevel());
   }
 
   private SslContext common(SslContextBuilder builder, PeerLevel level) throws SSLException {
@@ -92,7 +96,7 @@ final class NettyEngines implements EngineFactory {
   }
 
   // Netty switches tickets on for each TLS 1.3 engine, whatever its context says. The JDK has no
-  // such switch but a property of the whole JVM; docs/tls.md says what that means.
+  // such switch but a property of the whole JVM; its tickets open nothing (freshAcceptor).
   private static SSLEngine withoutTickets(SSLEngine engine) {
     if (engine instanceof ReferenceCountedOpenSslEngine tcnative) {
       SSL.setOptions(tcnative.sslPointer(), SSL.SSL_OP_NO_TICKET);
@@ -110,7 +114,17 @@ final class NettyEngines implements EngineFactory {
 
   @Override
   public SSLEngine acceptor(ByteBufAllocator buffers) {
-    return withoutTickets(acceptor.newEngine(buffers));
+    return withoutTickets(freshAcceptor().newEngine(buffers));
+  }
+
+  // What the JDK remembers and hands out for resumption is worth something in one context only. A
+  // context of its own for each connection costs a fraction of the handshake.
+  private SslContext freshAcceptor() {
+    try {
+      return provider == SslProvider.JDK ? acceptorContext() : acceptor;
+    } catch (SSLException e) {
+      throw new CarrierException("TLS cannot be set up: " + e.getMessage(), e);
+    }
   }
 
   // Without the peer's address the engine has no key to find a session by, so it resumes none.

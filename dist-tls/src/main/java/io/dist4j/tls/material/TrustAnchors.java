@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  * @param certificates at least one, each that of an authority
  */
 public record TrustAnchors(List<X509Certificate> certificates) {
+  private static final String NAME_CONSTRAINTS = "2.5.29.30";
+  private static final int KEY_CERT_SIGN = 5;
+
   /** Refuses what is not an authority with {@link ConfigurationException}. */
   public TrustAnchors {
     certificates = List.copyOf(certificates);
@@ -41,18 +44,39 @@ public record TrustAnchors(List<X509Certificate> certificates) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  // A node's certificate trusted as a root would be a node that may be everybody.
   private static void requireAuthority(X509Certificate certificate) {
-    String subject = certificate.getSubjectX500Principal().getName();
+    // A node's certificate trusted as a root would be a node that may be everybody.
     if (certificate.getBasicConstraints() < 0) {
-      throw new ConfigurationException(
-          "the trusted certificate of '" + subject + "' is not that of an authority (CA:TRUE)");
+      throw refused(certificate, "is not that of an authority (CA:TRUE)", null);
     }
+    boolean[] usage = certificate.getKeyUsage();
+    if (usage != null && !usage[KEY_CERT_SIGN]) {
+      throw refused(
+          certificate, "may not sign certificates: its key usage lacks keyCertSign", null);
+    }
+    requireUnconstrained(certificate);
     try {
       CertificateRules.requireStrong(certificate.getPublicKey());
     } catch (CertificateException e) {
-      throw new ConfigurationException(
-          "the trusted certificate of '" + subject + "' has a weak key: " + e.getMessage(), e);
+      throw refused(certificate, "has a weak key: " + e.getMessage(), e);
     }
+  }
+
+  // The validator knows a root by name and key alone (RFC 5280, 6.1.1): limits that stand in it
+  // would not hold, and whoever wrote them believes that they do.
+  private static void requireUnconstrained(X509Certificate certificate) {
+    if (certificate.getExtensionValue(NAME_CONSTRAINTS) != null) {
+      throw refused(
+          certificate,
+          "has name constraints, which do not hold in a trusted certificate;"
+              + " trust the root that signed it",
+          null);
+    }
+  }
+
+  private static ConfigurationException refused(
+      X509Certificate certificate, String why, CertificateException cause) {
+    String subject = certificate.getSubjectX500Principal().getName();
+    return new ConfigurationException("the trusted certificate of '" + subject + "' " + why, cause);
   }
 }
