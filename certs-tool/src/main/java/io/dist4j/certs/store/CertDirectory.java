@@ -74,7 +74,7 @@ public final class CertDirectory {
         AuthorityFiles.CERTIFICATE, CertificatePem.encode(List.of(authority.certificate())));
     putKey(content, root.key(), AuthorityFiles.ROOT_KEY, AuthorityFiles.ROOT_PASSPHRASE, request);
     putKey(content, authority.key(), AuthorityFiles.KEY, AuthorityFiles.PASSPHRASE, request);
-    write(files.directory(), content, request.replace());
+    write(files.directory(), DirectoryKind.AUTHORITY, content, request.replace());
     return files;
   }
 
@@ -122,17 +122,17 @@ public final class CertDirectory {
     content.put(NodeFiles.CERTIFICATE, CertificatePem.encode(issued.chain()));
     content.put(NodeFiles.KEY, PrivateKeyPem.encode(issued.key(), passphrase, random));
     content.put(NodeFiles.TRUST, CertificatePem.encode(issued.trust()));
-    write(files.directory(), content, replace);
+    write(files.directory(), DirectoryKind.NODE, content, replace);
     return files;
   }
 
-  /** The nodes that have a certificate, sorted. */
+  /** The nodes that have a certificate, sorted; other things beside them are passed over. */
   public List<NodeName> nodes() throws IOException {
     try (Stream<Path> entries = Files.list(nodesDirectory())) {
       return entries
-          .map(entry -> entry.getFileName().toString())
-          .filter(name -> name.indexOf('~') < 0)
-          .map(NodeName::parse)
+          .filter(entry -> Files.exists(entry.resolve(NodeFiles.CERTIFICATE)))
+          .filter(entry -> !PrivateDirectory.isBeside(entry))
+          .flatMap(entry -> nodeName(entry).stream())
           .sorted()
           .toList();
     } catch (NoSuchFileException e) {
@@ -169,7 +169,8 @@ public final class CertDirectory {
   }
 
   /** Writes another private directory, below this one or elsewhere, whole or not at all. */
-  void write(Path target, Map<String, byte[]> content, boolean replace) throws IOException {
+  void write(Path target, DirectoryKind kind, Map<String, byte[]> content, boolean replace)
+      throws IOException {
     DirectoryLock.holding(
         directory,
         () -> {
@@ -177,7 +178,7 @@ public final class CertDirectory {
           if (!Files.isDirectory(parent)) {
             PrivateFile.createDirectory(parent);
           }
-          writer.write(target, content, replace);
+          writer.write(target, kind, content, replace);
         });
   }
 
@@ -211,6 +212,14 @@ public final class CertDirectory {
 
   private AuthorityFiles authorityFiles() {
     return new AuthorityFiles(directory.resolve("ca"));
+  }
+
+  private static Optional<NodeName> nodeName(Path entry) {
+    try {
+      return Optional.of(NodeName.parse(entry.getFileName().toString()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Path nodesDirectory() {
