@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Check a node's files as a strict peer would: modes, key, dates, chain, names.",
+    description =
+        "Check a node's files as the node will when it starts, and as a strict peer would.",
     footer = {
       "",
       "Examples:",
@@ -60,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
         forPrograms(claimed, passed, results),
         results.stream().map(VerifyCommand::forPeople).toList());
     if (!passed) {
-      console.note("a peer would refuse " + node + " as " + claimed);
+      console.note("the node would not start, or a peer would refuse " + node + " as " + claimed);
     }
     return passed ? Failures.OK : Failures.REFUSED;
   }
