@@ -49,12 +49,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     NodeName own = NodeName.parse(node);
     NodeName claimed = as == null ? own : NodeName.parse(as);
-    List<CheckResult> results =
-        NodeVerification.verify(
-            directory.open(console).node(own),
-            claimed,
-            nodePassphrase.read(console),
-            console.clock().instant());
+    List<CheckResult> results = verify(own, claimed);
     boolean passed = results.stream().allMatch(CheckResult::passed);
     json.print(
         console,
@@ -64,6 +59,16 @@ final class VerifyCommand implements Callable<Integer> {
       console.note("the node would not start, or a peer would refuse " + node + " as " + claimed);
     }
     return passed ? Failures.OK : Failures.REFUSED;
+  }
+
+  private List<CheckResult> verify(NodeName own, NodeName claimed) throws IOException {
+    try (PassphraseInput passphrase = nodePassphrase.read(console)) {
+      return NodeVerification.verify(
+          directory.open(console).node(own),
+          claimed,
+          passphrase.value(),
+          console.clock().instant());
+    }
   }
 
   private static String forPeople(CheckResult result) {

@@ -91,13 +91,19 @@ public final class CertDirectory {
       throw new CertificateRefusedException(
           "no authority in " + files.directory() + "; 'certs-tool init' makes one");
     }
-    Optional<Passphrase> opening = passphrase;
-    if (opening.isEmpty() && Files.exists(files.passphrase())) {
-      opening = Optional.of(PassphraseFile.read(files.passphrase()));
+    if (passphrase.isEmpty() && Files.exists(files.passphrase())) {
+      try (Passphrase stored = PassphraseFile.read(files.passphrase())) {
+        return open(files, Optional.of(stored));
+      }
     }
+    return open(files, passphrase);
+  }
+
+  private CertificateAuthority open(AuthorityFiles files, Optional<Passphrase> passphrase)
+      throws IOException {
     return CertificateAuthority.of(
         CertificateFile.read(files.certificate()).get(0),
-        PrivateKeyPem.decode(PrivateFile.read(files.key()), opening),
+        PrivateKeyPem.decode(PrivateFile.read(files.key()), passphrase),
         CertificateFile.read(files.rootCertificate()),
         random,
         clock);
@@ -124,6 +130,17 @@ public final class CertDirectory {
     content.put(NodeFiles.TRUST, CertificatePem.encode(issued.trust()));
     write(files.directory(), DirectoryKind.NODE, content, replace);
     return files;
+  }
+
+  /**
+   * Checks that a node has no certificate yet.
+   *
+   * @throws CertificateRefusedException when it has one
+   */
+  public void requireNone(NodeName node) throws IOException {
+    Path files = nodeFiles(node).directory();
+    settle(files);
+    PrivateDirectory.requireAbsent(files);
   }
 
   /** The nodes that have a certificate, sorted; other things beside them are passed over. */

@@ -47,8 +47,7 @@ final class PrivateDirectory {
     settle(target);
     if (exists(target)) {
       if (!replace) {
-        throw new CertificateRefusedException(
-            target + " exists already; --force replaces it, and what it holds is lost");
+        requireAbsent(target);
       }
       kind.requireReplaceable(target);
     }
@@ -59,6 +58,14 @@ final class PrivateDirectory {
       // A full disk, say: without this the next run would tidy up.
       discard(fresh(target));
       throw e;
+    }
+  }
+
+  /** Refuses a target that is there. */
+  static void requireAbsent(Path target) {
+    if (exists(target)) {
+      throw new CertificateRefusedException(
+          target + " exists already; --force replaces it, and what it holds is lost");
     }
   }
 
