@@ -4,7 +4,7 @@
 #
 #   JAVA_HOME      the JDK to build and run with; otherwise the one on the PATH
 #   JAVA_OPTS      further options for the JVM, split at blanks
-#   DIST4J_BUILD   "never" runs what is there and builds nothing; "always" builds
+#   DIST4J_BUILD   "never" runs what is there, fails when nothing is, and builds nothing; "always" builds
 
 root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 target=$root/dist-cli/target
@@ -68,7 +68,11 @@ launch() {
     shift
   done
   shift
-  is_current || build
+  if ! is_current; then
+    [[ ${DIST4J_BUILD:-} != never ]] \
+      || die "nothing is built yet, and DIST4J_BUILD=never forbids to build; run once without it"
+    build
+  fi
   read -r -a extra <<<"${JAVA_OPTS:-}"
   exec "$java" "${options[@]}" "${extra[@]}" -cp "$(own_jar):$target/lib/*" "$main" "$@"
 }

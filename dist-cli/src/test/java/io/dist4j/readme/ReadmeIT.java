@@ -8,6 +8,7 @@ import io.dist4j.cli.command.JavaCommand;
 import io.dist4j.testkit.FreePort;
 import io.dist4j.testkit.OtpNode;
 import io.dist4j.testkit.OtpRelease;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +62,59 @@ class ReadmeIT {
           printed.matches("\\{<erl@localhost\\.\\d+\\.\\d+>,\\{hello,#\\{from => java\\}\\}\\}\n"),
           printed);
     }
+  }
+
+  // In a clone as far as the lines need one; the ports are others, in case these are taken.
+  @Test
+  void itsTlsLinesLeadToErlang(@TempDir Path clone) throws Exception {
+    String javaPort = Integer.toString(FreePort.next());
+    String erlangPort = Integer.toString(FreePort.next());
+    int mapperPort = FreePort.next();
+    Files.createSymbolicLink(clone.resolve("bin"), ROOT.resolve("bin").toRealPath());
+    Path config = Files.createDirectory(clone.resolve("conf")).resolve("hardened.conf");
+    String shipped = Files.readString(ROOT.resolve("conf/hardened.conf"));
+    Files.writeString(config, shipped.replace("9100", javaPort).replace("9102", erlangPort));
+    Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
+    ProcessBuilder shell =
+        new ProcessBuilder("bash", "-ec", tlsBlock().replace("9102", erlangPort));
+    shell.directory(clone.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+    shell.environment().put("DIST4J_BUILD", "never");
+    shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    shell.environment().put("ERL_EPMD_PORT", Integer.toString(mapperPort));
+    shell.environment().put("HOME", clone.toString());
+    try (ChildCommand mapper =
+        ChildCommand.start("epmd", "-port", Integer.toString(mapperPort), "--ready-line")) {
+      assertEquals("ready", mapper.line());
+      Process erl = shell.start();
+      try {
+        awaitRegistered(erl);
+        String printed = run(config, mapperPort);
+        assertTrue(printed.matches("\\{<erl@localhost[.\\d]+>,\\{hello,.*\n"), printed);
+      } finally {
+        erl.descendants().forEach(ProcessHandle::destroyForcibly);
+        erl.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  private static void awaitRegistered(Process erl) throws IOException {
+    erl.getOutputStream().write(block("erlang").getBytes(StandardCharsets.UTF_8));
+    erl.getOutputStream().flush();
+    BufferedReader lines = erl.inputReader(StandardCharsets.UTF_8);
+    StringBuilder said = new StringBuilder();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      said.append(line).append('\n');
+      if (line.endsWith("true")) {
+        return;
+      }
+    }
+    throw new AssertionError("erl ended: " + said);
+  }
+
+  private static String tlsBlock() throws IOException {
+    String text = readme();
+    int from = text.indexOf("```sh\nbin/certs-tool init") + "```sh\n".length();
+    return text.substring(from, text.indexOf("```", from));
   }
 
   private static OtpNode startErlang(ChildCommand mapper, OtpRelease release, int port)

@@ -25,6 +25,15 @@ public interface PortMapper extends AutoCloseable {
    */
   CompletionStage<Integer> register(NodeName self, int port, boolean hidden);
 
+  /**
+   * Who was asked for a node, for a message about one that was not found.
+   *
+   * @return the beginning of a sentence, such as {@code the port mapper of localhost}
+   */
+  default String describe(NodeName node) {
+    return "the port mapper of " + node.host();
+  }
+
   /** Withdraws the registration. */
   @Override
   void close();

@@ -36,6 +36,11 @@ public final class StaticPortMapper implements PortMapper {
   }
 
   @Override
+  public String describe(NodeName node) {
+    return "the fixed list of nodes (port-mapper.nodes)";
+  }
+
+  @Override
   public void close() {
     // Nothing was registered.
   }

@@ -100,13 +100,12 @@ final class Dialer {
     return carrier.dial(new DialTarget(at, peer, timeout), driver);
   }
 
-  private static CompletionStage<CarrierLink> unknown(NodeName peer) {
+  private CompletionStage<CarrierLink> unknown(NodeName peer) {
     return CompletableFuture.failedFuture(
         new CarrierException(
-            "the port mapper of "
-                + peer.host()
-                + " knows no node named '"
-                + peer.name()
-                + "'; is it running, and registered there?"));
+            portMapper.describe(peer)
+                + " knows no node '"
+                + peer
+                + "'; is it running, and known there?"));
   }
 }

@@ -81,20 +81,26 @@ final class ExportErlangCommand implements Callable<Integer> {
     CertDirectory certificates = directory.open(console);
     Path target =
         out == null ? certificates.path().resolve("erlang").resolve(name.toString()) : out;
-    ErlangExport export =
-        ErlangExport.write(
-            certificates,
-            name,
-            new ErlangExport.Request(
-                target,
-                Optional.ofNullable(pathPrefix),
-                OtpTarget.parse(otp),
-                TlsVersions.parse(tls),
-                nodePassphrase.read(console),
-                force));
+    ErlangExport export = export(certificates, name, target);
     json.print(console, forPrograms(name, export), List.of(export.commandLine()));
     console.note("wrote " + target + "; it holds the node's key, so copy it to that node only");
     return Failures.OK;
+  }
+
+  private ErlangExport export(CertDirectory certificates, NodeName name, Path target)
+      throws IOException {
+    try (PassphraseInput passphrase = nodePassphrase.read(console)) {
+      return ErlangExport.write(
+          certificates,
+          name,
+          new ErlangExport.Request(
+              target,
+              Optional.ofNullable(pathPrefix),
+              OtpTarget.parse(otp),
+              TlsVersions.parse(tls),
+              passphrase.value(),
+              force));
+    }
   }
 
   private static Map<String, Object> forPrograms(NodeName node, ErlangExport export) {

@@ -3,12 +3,10 @@ package io.dist4j.certs.cli;
 import io.dist4j.certs.store.AuthorityFiles;
 import io.dist4j.certs.store.InitRequest;
 import io.dist4j.certs.x509.HostScope;
-import io.dist4j.certs.x509.Passphrase;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,11 +54,14 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     HostScope hosts = scope.scope(console);
-    Optional<Passphrase> secret = passphrase.read(console);
-    AuthorityFiles files =
-        directory.open(console).init(new InitRequest(name, hosts, secret, force));
+    AuthorityFiles files;
+    boolean own;
+    try (PassphraseInput secret = passphrase.read(console)) {
+      own = secret.value().isPresent();
+      files = directory.open(console).init(new InitRequest(name, hosts, secret.value(), force));
+    }
     json.print(console, forPrograms(files, hosts), forPeople(files, hosts));
-    if (secret.isEmpty()) {
+    if (!own) {
       console.note(
           "each key is encrypted with a random passphrase that lies beside it; --passphrase-file"
               + " keeps it elsewhere");
@@ -68,7 +69,7 @@ final class InitCommand implements Callable<Integer> {
     console.note(
         "move "
             + files.rootKey()
-            + (secret.isEmpty() ? " and " + files.rootPassphrase() : "")
+            + (own ? "" : " and " + files.rootPassphrase())
             + " to a safe place: issuing does not need the root's key");
     return Failures.OK;
   }

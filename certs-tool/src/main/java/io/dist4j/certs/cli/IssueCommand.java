@@ -73,19 +73,43 @@ final class IssueCommand implements Callable<Integer> {
     List<NodeCertificateRequest> requests =
         nodes.stream().map(NodeName::parse).map(this::request).toList();
     CertDirectory certificates = directory.open(console);
-    CertificateAuthority authority = certificates.authority(passphrase.read(console));
-    Optional<Passphrase> keyPassphrase = nodePassphrase.read(console);
+    try (PassphraseInput authorityPassphrase = passphrase.read(console);
+        PassphraseInput keyPassphrase = nodePassphrase.read(console)) {
+      CertificateAuthority authority = certificates.authority(authorityPassphrase.value());
+      if (!force) {
+        // Before the first is made: a list of which half was refused is hard to repeat.
+        for (NodeCertificateRequest request : requests) {
+          certificates.requireNone(request.node());
+        }
+      }
+      issue(certificates, authority, requests, keyPassphrase.value());
+    }
+    return Failures.OK;
+  }
+
+  private void issue(
+      CertDirectory certificates,
+      CertificateAuthority authority,
+      List<NodeCertificateRequest> requests,
+      Optional<Passphrase> keyPassphrase)
+      throws IOException {
+    List<IssuedCertificate> issued = requests.stream().map(authority::issue).toList();
     List<Object> forPrograms = new ArrayList<>();
     List<String> forPeople = new ArrayList<>();
-    for (NodeCertificateRequest request : requests) {
-      IssuedCertificate issued = authority.issue(request);
-      NodeFiles files = certificates.put(request.node(), issued, keyPassphrase, force);
-      Instant until = issued.certificate().getNotAfter().toInstant();
-      forPrograms.add(forPrograms(files, until));
-      forPeople.add(files.node() + "  valid until " + until + "  in " + files.directory());
+    try {
+      for (int i = 0; i < issued.size(); i++) {
+        NodeName node = requests.get(i).node();
+        NodeFiles files = certificates.put(node, issued.get(i), keyPassphrase, force);
+        Instant until = issued.get(i).certificate().getNotAfter().toInstant();
+        forPrograms.add(forPrograms(files, until));
+        forPeople.add(files.node() + "  valid until " + until + "  in " + files.directory());
+      }
+    } finally {
+      // Also when the disk is full at the third: the first two are there.
+      if (!forPeople.isEmpty()) {
+        json.print(console, forPrograms, forPeople);
+      }
     }
-    json.print(console, forPrograms, forPeople);
-    return Failures.OK;
   }
 
   private NodeCertificateRequest request(NodeName node) {

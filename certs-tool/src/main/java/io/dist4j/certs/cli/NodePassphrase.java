@@ -1,9 +1,7 @@
 package io.dist4j.certs.cli;
 
-import io.dist4j.certs.x509.Passphrase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the passphrase of a node's key comes from. */
@@ -20,7 +18,8 @@ final class NodePassphrase {
       description = "The passphrase of the node's key is in this environment variable.")
   private String variable;
 
-  Optional<Passphrase> read(Console console) throws IOException {
+  /** To be closed when the key is open. */
+  PassphraseInput read(Console console) throws IOException {
     return PassphraseInput.read(file, variable, console);
   }
 }

@@ -6,11 +6,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A passphrase from one of its two sources. */
-final class PassphraseInput {
-  private PassphraseInput() {}
+/**
+ * A passphrase from one of its two sources, wiped when closed.
+ *
+ * @param value nothing when neither was named
+ */
+record PassphraseInput(Optional<Passphrase> value) implements AutoCloseable {
+  static PassphraseInput read(Path file, String variable, Console console) throws IOException {
+    return new PassphraseInput(passphrase(file, variable, console));
+  }
 
-  static Optional<Passphrase> read(Path file, String variable, Console console) throws IOException {
+  @Override
+  public void close() {
+    value.ifPresent(Passphrase::close);
+  }
+
+  private static Optional<Passphrase> passphrase(Path file, String variable, Console console)
+      throws IOException {
     if (file != null && variable != null) {
       throw new IllegalArgumentException("give a passphrase file or an environment variable, once");
     }

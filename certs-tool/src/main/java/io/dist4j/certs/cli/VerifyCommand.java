@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description = "Check a node's files as a strict peer would: modes, key, dates, chain, names.",
+    description =
+        "Check a node's files as the node will when it starts, and as a strict peer would.",
     footer = {
       "",
       "Examples:",
@@ -48,21 +49,26 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     NodeName own = NodeName.parse(node);
     NodeName claimed = as == null ? own : NodeName.parse(as);
-    List<CheckResult> results =
-        NodeVerification.verify(
-            directory.open(console).node(own),
-            claimed,
-            nodePassphrase.read(console),
-            console.clock().instant());
+    List<CheckResult> results = verify(own, claimed);
     boolean passed = results.stream().allMatch(CheckResult::passed);
     json.print(
         console,
         forPrograms(claimed, passed, results),
         results.stream().map(VerifyCommand::forPeople).toList());
     if (!passed) {
-      console.note("a peer would refuse " + node + " as " + claimed);
+      console.note("the node would not start, or a peer would refuse " + node + " as " + claimed);
     }
     return passed ? Failures.OK : Failures.REFUSED;
+  }
+
+  private List<CheckResult> verify(NodeName own, NodeName claimed) throws IOException {
+    try (PassphraseInput passphrase = nodePassphrase.read(console)) {
+      return NodeVerification.verify(
+          directory.open(console).node(own),
+          claimed,
+          passphrase.value(),
+          console.clock().instant());
+    }
   }
 
   private static String forPeople(CheckResult result) {

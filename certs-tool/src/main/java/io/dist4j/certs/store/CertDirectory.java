@@ -74,7 +74,7 @@ public final class CertDirectory {
         AuthorityFiles.CERTIFICATE, CertificatePem.encode(List.of(authority.certificate())));
     putKey(content, root.key(), AuthorityFiles.ROOT_KEY, AuthorityFiles.ROOT_PASSPHRASE, request);
     putKey(content, authority.key(), AuthorityFiles.KEY, AuthorityFiles.PASSPHRASE, request);
-    write(files.directory(), content, request.replace());
+    write(files.directory(), DirectoryKind.AUTHORITY, content, request.replace());
     return files;
   }
 
@@ -91,13 +91,19 @@ public final class CertDirectory {
       throw new CertificateRefusedException(
           "no authority in " + files.directory() + "; 'certs-tool init' makes one");
     }
-    Optional<Passphrase> opening = passphrase;
-    if (opening.isEmpty() && Files.exists(files.passphrase())) {
-      opening = Optional.of(PassphraseFile.read(files.passphrase()));
+    if (passphrase.isEmpty() && Files.exists(files.passphrase())) {
+      try (Passphrase stored = PassphraseFile.read(files.passphrase())) {
+        return open(files, Optional.of(stored));
+      }
     }
+    return open(files, passphrase);
+  }
+
+  private CertificateAuthority open(AuthorityFiles files, Optional<Passphrase> passphrase)
+      throws IOException {
     return CertificateAuthority.of(
         CertificateFile.read(files.certificate()).get(0),
-        PrivateKeyPem.decode(PrivateFile.read(files.key()), opening),
+        PrivateKeyPem.decode(PrivateFile.read(files.key()), passphrase),
         CertificateFile.read(files.rootCertificate()),
         random,
         clock);
@@ -122,17 +128,28 @@ public final class CertDirectory {
     content.put(NodeFiles.CERTIFICATE, CertificatePem.encode(issued.chain()));
     content.put(NodeFiles.KEY, PrivateKeyPem.encode(issued.key(), passphrase, random));
     content.put(NodeFiles.TRUST, CertificatePem.encode(issued.trust()));
-    write(files.directory(), content, replace);
+    write(files.directory(), DirectoryKind.NODE, content, replace);
     return files;
   }
 
-  /** The nodes that have a certificate, sorted. */
+  /**
+   * Checks that a node has no certificate yet.
+   *
+   * @throws CertificateRefusedException when it has one
+   */
+  public void requireNone(NodeName node) throws IOException {
+    Path files = nodeFiles(node).directory();
+    settle(files);
+    PrivateDirectory.requireAbsent(files);
+  }
+
+  /** The nodes that have a certificate, sorted; other things beside them are passed over. */
   public List<NodeName> nodes() throws IOException {
     try (Stream<Path> entries = Files.list(nodesDirectory())) {
       return entries
-          .map(entry -> entry.getFileName().toString())
-          .filter(name -> name.indexOf('~') < 0)
-          .map(NodeName::parse)
+          .filter(entry -> Files.exists(entry.resolve(NodeFiles.CERTIFICATE)))
+          .filter(entry -> !PrivateDirectory.isBeside(entry))
+          .flatMap(entry -> nodeName(entry).stream())
           .sorted()
           .toList();
     } catch (NoSuchFileException e) {
@@ -169,7 +186,8 @@ public final class CertDirectory {
   }
 
   /** Writes another private directory, below this one or elsewhere, whole or not at all. */
-  void write(Path target, Map<String, byte[]> content, boolean replace) throws IOException {
+  void write(Path target, DirectoryKind kind, Map<String, byte[]> content, boolean replace)
+      throws IOException {
     DirectoryLock.holding(
         directory,
         () -> {
@@ -177,7 +195,7 @@ public final class CertDirectory {
           if (!Files.isDirectory(parent)) {
             PrivateFile.createDirectory(parent);
           }
-          writer.write(target, content, replace);
+          writer.write(target, kind, content, replace);
         });
   }
 
@@ -211,6 +229,14 @@ public final class CertDirectory {
 
   private AuthorityFiles authorityFiles() {
     return new AuthorityFiles(directory.resolve("ca"));
+  }
+
+  private static Optional<NodeName> nodeName(Path entry) {
+    try {
+      return Optional.of(NodeName.parse(entry.getFileName().toString()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Path nodesDirectory() {

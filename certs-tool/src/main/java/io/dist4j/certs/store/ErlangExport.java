@@ -97,7 +97,7 @@ public record ErlangExport(Path directory, List<String> arguments) {
     content.put(NodeFiles.TRUST, PrivateFile.read(files.trust()));
     content.put(OPTIONS_FILE, bytes(options(seenAs, key, request).text()));
     content.put(ARGUMENTS_FILE, bytes(argumentLines(arguments)));
-    certificates.write(request.target(), content, request.replace());
+    certificates.write(request.target(), DirectoryKind.EXPORT, content, request.replace());
     return new ErlangExport(request.target(), arguments);
   }
 

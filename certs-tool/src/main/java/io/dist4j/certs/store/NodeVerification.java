@@ -35,13 +35,9 @@ public final class NodeVerification {
   }
 
   private static CheckResult modes(NodeFiles files) throws IOException {
-    Optional<String> problem = PrivateFile.problemOfDirectory(files.directory());
-    if (problem.isEmpty()) {
-      problem = PrivateFile.problemOf(files.key());
-    }
-    return problem
+    return NodeFileRules.problemOf(files)
         .map(text -> CheckResult.failed("files", text))
-        .orElseGet(() -> CheckResult.passed("files", "readable by their owner only"));
+        .orElseGet(() -> CheckResult.passed("files", "for their owner only"));
   }
 
   private static CheckResult key(

@@ -44,7 +44,14 @@ public final class NodeCertificateCheck {
 
   /** All checks, whether or not an earlier one failed. */
   public List<CheckResult> run(NodeName node) {
-    return List.of(validity(), chain(), usage(), name(node), host(node));
+    return List.of(
+        validity(),
+        TrustCheck.run(trust, now),
+        chain(),
+        strength(),
+        usage(),
+        name(node),
+        host(node));
   }
 
   /** Whether the key is the certificate's. */
@@ -79,6 +86,12 @@ public final class NodeCertificateCheck {
       // The JDK's validator throws null pointers at some names under constraints: a refusal too.
       return CheckResult.failed("chain", "does not lead to " + names(trust) + ": " + reason(e));
     }
+  }
+
+  private CheckResult strength() {
+    return CertificateStrength.faultOf(chain)
+        .map(fault -> CheckResult.failed("strength", fault))
+        .orElseGet(() -> CheckResult.passed("strength", "keys, signatures and size of the chain"));
   }
 
   private CheckResult usage() {
@@ -119,7 +132,9 @@ public final class NodeCertificateCheck {
   }
 
   private Set<TrustAnchor> anchors() {
-    return trust.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toSet());
+    return TrustCheck.valid(trust, now).stream()
+        .map(root -> new TrustAnchor(root, null))
+        .collect(Collectors.toSet());
   }
 
   private static List<String> extendedUsage(X509Certificate certificate) {

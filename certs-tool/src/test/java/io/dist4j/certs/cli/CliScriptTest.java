@@ -31,8 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
  * err REGEX          its standard error has this
  * quiet out|err      nothing was printed there
  * mode MODE PATH     the file has this mode
+ * there PATH         there is such a file
  * missing PATH       there is no such file
  * write PATH TEXT    makes a file of mode 0600
+ * folder PATH        makes a folder
  * chmod MODE PATH    changes its mode
  * </pre>
  *
@@ -86,11 +88,13 @@ class CliScriptTest {
         case "err" -> assertMatches(rest, err, where);
         case "quiet" -> assertEquals("", rest.equals("out") ? out : err, where);
         case "mode" -> assertEquals(first(rest), mode(Path.of(second(rest))), where);
+        case "there" -> assertTrue(Files.exists(Path.of(rest)), where);
         case "missing" -> assertFalse(Files.exists(Path.of(rest)), where);
         case "write" -> {
           Files.writeString(Path.of(first(rest)), second(rest) + "\n");
           chmod("rw-------", first(rest));
         }
+        case "folder" -> Files.createDirectories(Path.of(rest));
         case "chmod" -> chmod(first(rest), second(rest));
         default -> throw new AssertionError(where + ": unknown word " + words[0]);
       }
@@ -113,7 +117,7 @@ class CliScriptTest {
 
     private void assertSettled(String where) throws IOException {
       try (Stream<Path> files = Files.walk(dir)) {
-        List<Path> halves = files.filter(file -> file.toString().contains("~")).toList();
+        List<Path> halves = files.filter(file -> file.toString().contains("dist4j-")).toList();
         assertEquals(List.of(), halves, where);
       }
     }

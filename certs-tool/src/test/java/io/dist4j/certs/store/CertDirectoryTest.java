@@ -112,6 +112,29 @@ class CertDirectoryTest {
   }
 
   @Test
+  void noticesCertificatesThatOthersMayReplace() throws IOException {
+    NodeFiles node = DevCertificates.create(folder.resolve("dev")).issue(NODE);
+    for (Path file : List.of(node.certificate(), node.trust())) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+      assertEquals(List.of("files"), failed(node, NODE), file.toString());
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+      assertEquals(List.of(), failed(node, NODE), file.toString());
+    }
+    Path elsewhere = Files.move(node.trust(), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(node.trust(), elsewhere);
+    assertEquals(List.of("files"), failed(node, NODE));
+  }
+
+  @Test
+  void wantsOneOwnerOrRoot() {
+    Path file = folder.resolve("trust.crt");
+    assertEquals(Optional.empty(), NodeFileRules.problemOfOwner(file, 1000, 1000));
+    assertEquals(Optional.empty(), NodeFileRules.problemOfOwner(file, 0, 1000));
+    assertTrue(NodeFileRules.problemOfOwner(file, 1001, 1000).isPresent());
+    assertTrue(NodeFileRules.problemOfOwner(file, 1000, 0).isPresent());
+  }
+
+  @Test
   void noticesAKeyThatIsALink() throws IOException {
     NodeFiles node = DevCertificates.create(folder.resolve("dev")).issue(NODE);
     Path elsewhere = Files.move(node.key(), folder.resolve("elsewhere"));

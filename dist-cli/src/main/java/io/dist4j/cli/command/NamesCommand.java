@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dist4j names}: who is registered with a port mapper, {@code net_adm:names/1}. */
@@ -46,6 +47,10 @@ public final class NamesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (port < 1 || port > 0xFFFF) {
+      throw new ParameterException(
+          spec.commandLine(), "--port: expected 1 to 65535, found " + port);
+    }
     try (Carrier carrier = PlainCarrier.open()) {
       EpmdClient client = new EpmdClient(carrier);
       InetSocketAddress mapper = InetSocketAddress.createUnresolved(host, port);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A node in a process of its own. It takes one command a line and answers each with a line {@code
@@ -31,6 +32,7 @@ final class ChildProcess {
   private final Process process;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final List<String> log = new ArrayList<>();
+  private final AtomicInteger streams = new AtomicInteger(2);
 
   private ChildProcess(String name, Process process) {
     this.name = name;
@@ -80,16 +82,22 @@ final class ChildProcess {
     }
   }
 
-  /** The first line of its log from {@code from} on, waited for. */
-  Optional<String> logLine(int from, Duration limit) throws InterruptedException {
+  /** The first line of its log from {@code from} on that has {@code text}, waited for. */
+  Optional<String> logLine(int from, String text, Duration limit) throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     synchronized (log) {
-      for (long left = limit.toMillis(); log.size() <= from && left > 0; ) {
+      Optional<String> found = logged(from, text);
+      for (long left = limit.toMillis(); found.isEmpty() && left > 0; ) {
         log.wait(left);
+        found = logged(from, text);
         left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       }
-      return log.size() > from ? Optional.of(log.get(from)) : Optional.empty();
+      return found;
     }
+  }
+
+  private Optional<String> logged(int from, String text) {
+    return log.stream().skip(from).filter(line -> line.contains(text)).findFirst();
   }
 
   private void end() throws InterruptedException {
@@ -124,7 +132,10 @@ final class ChildProcess {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      answers.add("ended");
+      // When both have ended, so that why is in the log by then.
+      if (streams.decrementAndGet() == 0) {
+        answers.add("ended");
+      }
     }
   }
 

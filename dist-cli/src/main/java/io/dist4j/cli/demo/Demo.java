@@ -125,23 +125,23 @@ final class Demo {
     NodeFiles mallory = files.issue(MALLORY);
     claims.check(
         "an intruder without a certificate is refused",
-        () -> refused(() -> intruders.withoutCertificate(mallory)));
+        () -> refused("presented no certificate", () -> intruders.withoutCertificate(mallory)));
     claims.check(
         "one with a valid certificate under another node's name is refused",
-        () -> refused(() -> intruders.underAnotherName(mallory, B)));
+        () -> refused("may not be " + B, () -> intruders.underAnotherName(mallory, B)));
     claims.check(
         "one with the wrong cookie is refused",
-        () -> refused(() -> intruders.withWrongCookie(mallory)));
+        () -> refused("cookie digest", () -> intruders.withWrongCookie(mallory)));
   }
 
-  // Refused means: it noticed, the operator can read why, and nobody came or went at the node.
-  private String refused(Claims.Check intrusion) throws Exception {
+  // Refused means: it noticed, the operator can read the right reason, and nobody came or went.
+  private String refused(String reason, Claims.Check intrusion) throws Exception {
     String before = a.ask("nodes");
     int logged = a.logSize();
     String noticed = intrusion.run();
     String line =
-        a.logLine(logged, LOG_LINE)
-            .orElseThrow(() -> new IllegalStateException(A + " logged nothing"));
+        a.logLine(logged, reason, LOG_LINE)
+            .orElseThrow(() -> new IllegalStateException(A + " did not log '" + reason + "'"));
     expect(before, a.ask("nodes"));
     return "the intruder saw: %s%na's operator sees: %s".formatted(noticed, line);
   }

@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 /** A real {@code erl} that evaluates what its standard input says. */
 final class ErlangNode {
   private static final int PROBE_SECONDS = 15;
+  // Not 1, with which an erl that cannot start ends as well.
+  private static final int NO_TLS = 73;
   private static final String HAS_TLS =
-      "halt(case code:which(inet_tls_dist) of non_existing -> 1; _ -> 0 end).";
+      "halt(case code:which(inet_tls_dist) of non_existing -> " + NO_TLS + "; _ -> 0 end).";
 
   private static final String LOOP =
       """
@@ -38,21 +40,25 @@ final class ErlangNode {
 
   private ErlangNode() {}
 
-  /** Why there can be no Erlang node on this machine; empty when there can. */
-  static Optional<String> obstacle(Leftovers leftovers) throws IOException, InterruptedException {
+  /**
+   * Why there can be no Erlang node on this machine; empty when there can. An {@code erl} that is
+   * there and does not work is no such reason: starting it will fail and say more.
+   */
+  static Optional<String> obstacle(Leftovers leftovers) throws InterruptedException {
     if (!isOnPath("erl")) {
       return Optional.of("no erl on the PATH");
     }
     ProcessBuilder probe = erl("-noinput", "-eval", HAS_TLS);
     probe.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    Process process = probe.start();
-    leftovers.add(process::destroyForcibly);
-    if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
-      return Optional.of("erl is there, but does not answer");
+    try {
+      Process process = probe.start();
+      leftovers.add(process::destroyForcibly);
+      return process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == NO_TLS
+          ? Optional.of("erl is there, but its application ssl is not")
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
     }
-    return process.exitValue() == 0
-        ? Optional.empty()
-        : Optional.of("erl is there, but its application ssl is not");
   }
 
   /** Starts it from the files of {@code export-erlang}, as they are. */

@@ -49,6 +49,13 @@ final class Intruders {
     try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket()) {
       socket.connect(address, PATIENCE_MILLIS);
       socket.setSoTimeout(PATIENCE_MILLIS);
+      return refusal(socket);
+    }
+  }
+
+  // A node that is not there refuses nobody: not being able to connect has failed before.
+  private static String refusal(SSLSocket socket) {
+    try {
       socket.startHandshake();
       // In TLS 1.3 the verdict on a client comes after the client's own handshake is complete.
       int first = socket.getInputStream().read();

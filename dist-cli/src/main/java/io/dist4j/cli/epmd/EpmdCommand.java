@@ -1,7 +1,10 @@
 package io.dist4j.cli.epmd;
 
+import io.dist4j.ConfigurationException;
+import io.dist4j.cli.command.ExitStatus;
 import io.dist4j.cli.command.Verbosity;
 import io.dist4j.epmd.EpmdServerConfig;
+import io.dist4j.protocol.Printable;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
       "  dist4j epmd -address 10.0.0.7 --i-accept-plain"
     })
 public final class EpmdCommand implements Callable<Integer> {
+  private static final int MAX_MESSAGE = 500;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -106,18 +111,28 @@ public final class EpmdCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    MapperQuery query =
-        new MapperQuery(port, spec.commandLine().getOut(), spec.commandLine().getErr());
+    MapperQuery query;
+    try {
+      boolean asks = names || kill || stop != null;
+      // Asking port 0 is as little possible as serving 65536.
+      EpmdOptions.require(port >= (asks ? 1 : 0) && port <= 0xFFFF, "-port", "1 to 65535", port);
+      query = new MapperQuery(port, spec.commandLine().getOut(), spec.commandLine().getErr());
+      if (!asks) {
+        return serve(config(), query);
+      }
+    } catch (ConfigurationException e) {
+      // As epmd has it, and not as our other commands do.
+      spec.commandLine().getErr().println("epmd: " + Printable.of(e.getMessage(), MAX_MESSAGE));
+      spec.commandLine().getErr().flush();
+      return ExitStatus.NO;
+    }
     if (names) {
       return query.names();
     }
-    if (kill) {
-      return query.kill();
-    }
-    if (stop != null) {
-      return query.stop(stop);
-    }
-    EpmdServerConfig config = config();
+    return kill ? query.kill() : query.stop(stop);
+  }
+
+  private int serve(EpmdServerConfig config, MapperQuery query) throws Exception {
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
     return daemon
         ? DetachedMapper.start(arguments, spec.commandLine().getErr())
@@ -125,8 +140,12 @@ public final class EpmdCommand implements Callable<Integer> {
   }
 
   private EpmdServerConfig config() {
+    EpmdOptions.require(packetTimeout > 0, "-packet_timeout", "1 or more", packetTimeout);
+    EpmdOptions.require(delayAccept >= 0, "-delay_accept", "0 or more", delayAccept);
+    EpmdOptions.require(delayWrite >= 0, "-delay_write", "0 or more", delayWrite);
     List<InetAddress> binds =
-        addresses.stream().filter(text -> !text.isBlank()).map(Literals::address).toList();
+        addresses.stream().filter(text -> !text.isBlank()).map(EpmdOptions::address).toList();
+    EpmdOptions.requireMeant(binds, acceptPlain);
     boolean relaxedByEnvironment = System.getenv("ERL_EPMD_RELAXED_COMMAND_CHECK") != null;
     return EpmdServerConfig.onPort(port)
         .withPlainBind(binds, acceptPlain)

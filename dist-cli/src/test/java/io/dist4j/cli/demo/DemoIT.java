@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,15 @@ class DemoIT {
     List<String> table = table(output);
     assertEquals(10, table.size(), table::toString);
     table.forEach(line -> assertTrue(line.matches(".* ok +[0-9.]+ s"), line));
-    assertEquals(3, output.stream().filter(line -> line.contains("operator sees")).count());
+    for (String reason :
+        List.of("presented no certificate", "may not be b@localhost", "cookie digest")) {
+      assertEquals(
+          1,
+          output.stream()
+              .filter(line -> line.contains("operator sees") && line.contains(reason))
+              .count(),
+          reason);
+    }
   }
 
   @Test
@@ -56,6 +65,17 @@ class DemoIT {
     List<String> table = table(output);
     assertEquals(3, table.stream().filter(line -> line.matches(".* skipped +-")).count());
     assertTrue(output.contains("    skipped: no erl on the PATH"), output::toString);
+  }
+
+  @Test
+  void failsWithAnErlangThatDoesNotStart(@TempDir Path bin) throws Exception {
+    Path erl = Files.writeString(bin.resolve("erl"), "#!/bin/sh\necho no beam here >&2\nexit 1\n");
+    Files.setPosixFilePermissions(erl, PosixFilePermissions.fromString("rwx------"));
+    Process demo = start(bin.toString());
+    List<String> output = readAll(demo);
+    assertEquals(1, demo.waitFor(), () -> String.join("\n", output));
+    assertEquals(3, table(output).stream().filter(line -> line.contains(" FAILED ")).count());
+    assertTrue(output.contains("    no beam here"), output::toString);
   }
 
   @Test

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LiteralsTest {
+class EpmdOptionsTest {
   @Test
   void readsAddressesOfBothFamilies() {
-    assertEquals("10.0.0.7", Literals.address(" 10.0.0.7").getHostAddress());
-    assertTrue(Literals.address("::1").isLoopbackAddress());
+    assertEquals("10.0.0.7", EpmdOptions.address(" 10.0.0.7").getHostAddress());
+    assertTrue(EpmdOptions.address("::1").isLoopbackAddress());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "10.0.0.7/8", "1.2.3.4.5", "::zz", "cafe", "256.1.1.1"})
   void refusesNamesAndNonsense(String text) {
-    assertThrows(ConfigurationException.class, () -> Literals.address(text));
+    assertThrows(ConfigurationException.class, () -> EpmdOptions.address(text));
   }
 }
