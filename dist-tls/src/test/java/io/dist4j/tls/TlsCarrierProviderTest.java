@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,12 @@ class TlsCarrierProviderTest {
   void opensFromADirectory() {
     opens(settings);
     opens(settings.with("engine", "jdk"));
+  }
+
+  @Test
+  void tellsTheKeysThatItReads() {
+    opens(settings);
+    assertEquals(Set.copyOf(provider.keys()), settings.read());
   }
 
   @Test
