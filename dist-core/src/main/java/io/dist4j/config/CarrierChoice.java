@@ -29,6 +29,7 @@ final class CarrierChoice {
     document.entries(Key.CARRIERS).forEach(each -> checkSection(each.getValue(), each.getKey()));
     Entry entry = document.require(Key.CARRIER, "expected one of " + names());
     this.chosen = provider(entry, entry.text());
+    document.entries(Key.CARRIERS).forEach(each -> checkKeys(each.getKey()));
   }
 
   static CarrierChoice read(Document document, Surroundings surroundings) {
@@ -69,6 +70,19 @@ final class CarrierChoice {
   private void checkSection(Entry section, String name) {
     provider(section, name);
     document.entries(List.of(Key.CARRIERS.path(), name));
+  }
+
+  // The chosen one says itself which keys it did not read.
+  private void checkKeys(String name) {
+    List<String> known = providers.get(name).keys();
+    if (name.equals(chosen.name()) || known.isEmpty()) {
+      return;
+    }
+    for (Map.Entry<String, Entry> each : document.entries(List.of(Key.CARRIERS.path(), name))) {
+      if (!known.contains(each.getKey())) {
+        throw UnknownKeys.unknown(each.getValue(), each.getKey(), known);
+      }
+    }
   }
 
   private CarrierProvider provider(Entry entry, String name) {

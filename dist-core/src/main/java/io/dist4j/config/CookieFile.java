@@ -1,6 +1,8 @@
 package io.dist4j.config;
 
 import io.dist4j.protocol.Cookie;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +11,10 @@ import java.util.regex.Pattern;
 final class CookieFile {
   // Erlang's own reading (auth:check_cookie/2): printable ASCII, then only line ends and blanks.
   private static final Pattern SYNTAX = Pattern.compile("([ -~]+)[\\r\\n ]*");
+
+  private static final String MISSING =
+      "no file can be found by this path, which is not repeated as it may be a cookie; "
+          + CookieStrength.HOW_TO_MAKE;
 
   private CookieFile() {}
 
@@ -21,8 +27,8 @@ final class CookieFile {
       }
       return CookieStrength.judge(entry, parts.group(1));
     } catch (RefusedFileException e) {
-      String advice = e.getMessage().startsWith("no such") ? "; " + CookieStrength.HOW_TO_MAKE : "";
-      throw entry.fault(e.getMessage() + advice);
+      // Who pasted the cookie itself here must not find it in a log.
+      throw entry.fault(Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? e.getMessage() : MISSING);
     }
   }
 }

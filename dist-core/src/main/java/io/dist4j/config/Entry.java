@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
  */
 record Entry(String key, ConfigValue value, Place place) {
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-  // A key that holds a secret, not the name of a file or environment variable that does.
+  // A key that holds a secret, or the file of one: a secret itself is easily put there by mistake.
   private static final Pattern SECRET =
-      Pattern.compile("(.*[.-])?(cookie|secret|password|passphrase)");
+      Pattern.compile("(.*[.-])?(cookie|secret|password|passphrase)(-file)?|peer-cookies\\..*");
 
   /** What would be right, and what was found unless it may be a secret. */
   ConfigurationException expected(String what) {
@@ -104,7 +104,8 @@ record Entry(String key, ConfigValue value, Place place) {
   Path path(Path base) {
     String text = text();
     if (text.startsWith("~")) {
-      throw fault("~ is not expanded; write ${HOME}\"" + Printable.of(text.substring(1)) + "\"");
+      String rest = secret() ? "/..." : Printable.of(text.substring(1));
+      throw fault("~ is not expanded; write ${HOME}\"" + rest + "\"");
     }
     try {
       if (!text.isEmpty()) {
@@ -140,6 +141,10 @@ record Entry(String key, ConfigValue value, Place place) {
     }
   }
 
+  private boolean secret() {
+    return SECRET.matcher(key).matches();
+  }
+
   private boolean isText() {
     return switch (value.valueType()) {
       case STRING, NUMBER, BOOLEAN -> true;
@@ -152,7 +157,7 @@ record Entry(String key, ConfigValue value, Place place) {
       case NULL -> "null";
       case LIST -> "a list";
       case OBJECT -> "a section";
-      default -> SECRET.matcher(key).matches() ? "a text that is not shown here" : shown();
+      default -> secret() ? "a text that is not shown here" : shown();
     };
   }
 

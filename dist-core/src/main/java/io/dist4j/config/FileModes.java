@@ -16,46 +16,73 @@ final class FileModes {
   private static final int OTHERS_READ = 0044;
   private static final int ALL_BUT_OWNER = 0077;
 
+  private final String shown;
   private final Path file;
   private final int mode;
   private final String owner;
   private final String group;
   private final String process;
 
-  private FileModes(Path file, int mode, String owner, String group, String process) {
+  private FileModes(String shown, Path file, PosixFileAttributes found, String process) {
+    this.shown = shown;
     this.file = file;
-    this.mode = mode;
-    this.owner = owner;
-    this.group = group;
+    this.mode = mode(found.permissions());
+    this.owner = found.owner().getName();
+    this.group = found.group().getName();
     this.process = process;
   }
 
-  static FileModes of(Path file, BasicFileAttributes found) {
-    return of(file, found, processUser(file));
+  // Where there are no owners and modes.
+  private FileModes(Path file) {
+    this.shown = "";
+    this.file = file;
+    this.mode = 0600;
+    this.owner = "";
+    this.group = "";
+    this.process = "";
   }
 
   /**
-   * @param process who runs this, or empty when that cannot be found out
+   * @param shown how to call the file in errors
    */
-  static FileModes of(Path file, BasicFileAttributes found, String process) {
+  static FileModes of(String shown, Path file, BasicFileAttributes found)
+      throws RefusedFileException {
     return found instanceof PosixFileAttributes posix
-        ? new FileModes(
-            file,
-            mode(posix.permissions()),
-            posix.owner().getName(),
-            posix.group().getName(),
-            process)
-        : new FileModes(file, 0600, "", "", "");
+        ? new FileModes(shown, file, posix, processUser())
+        : new FileModes(file);
+  }
+
+  /**
+   * @param process who runs this
+   */
+  static FileModes of(Path file, PosixFileAttributes found, String process) {
+    return new FileModes(file.toString(), file, found, process);
   }
 
   boolean exposed() {
     return (mode & OTHERS_READ) != 0;
   }
 
-  void requireTrustedOwner() throws RefusedFileException {
-    if (!process.isEmpty() && !owner.equals(process) && !owner.equals("root")) {
+  /** What a file of this kind must have. */
+  void require(GuardedFile.Kind kind) throws RefusedFileException {
+    requireTrustedOwner();
+    switch (kind) {
+      case SECRET -> requireHidden();
+      case PUBLIC -> requireUnchangedByOthers(false);
+      case CONFIGURATION -> requireUnchangedByOthers(true);
+    }
+  }
+
+  /** Whoever can write the directory can put another file in the place of the one in it. */
+  void requireDirectory(GuardedFile.Kind kind) throws RefusedFileException {
+    requireTrustedOwner();
+    requireUnchangedByOthers(kind == GuardedFile.Kind.CONFIGURATION);
+  }
+
+  private void requireTrustedOwner() throws RefusedFileException {
+    if (!owner.equals(process) && !owner.equals("root")) {
       throw new RefusedFileException(
-          file
+          shown
               + " belongs to "
               + owner
               + "; only "
@@ -64,38 +91,21 @@ final class FileModes {
     }
   }
 
-  void requireUnchangedByOthers() throws RefusedFileException {
+  private void requireUnchangedByOthers(boolean exceptOwnGroup) throws RefusedFileException {
     // A group named after the owner is the owner's own (Debian, Fedora): with the umask of 002 that
     // comes with it, every file that git checks out is writable by that group of one.
-    boolean groupWrites = (mode & GROUP_WRITE) != 0 && !group.equals(owner);
+    boolean ownGroup = exceptOwnGroup && group.equals(owner);
+    boolean groupWrites = (mode & GROUP_WRITE) != 0 && !ownGroup;
     if (groupWrites || (mode & OTHERS_WRITE) != 0) {
       throw new RefusedFileException(
-          file + " has mode " + octal() + ", so others can change it; run: chmod go-w " + file);
+          shown + " has mode " + octal() + ", so others can change it; run: chmod go-w " + file);
     }
   }
 
-  void requireHidden() throws RefusedFileException {
+  private void requireHidden() throws RefusedFileException {
     if ((mode & ALL_BUT_OWNER) != 0) {
       throw new RefusedFileException(
-          file + " has mode " + octal() + ", a secret has 0600 or 0400; run: chmod 600 " + file);
-    }
-  }
-
-  /** Whoever can write the directory can put another file in the place of this one. */
-  void requireGuardedDirectory() throws RefusedFileException {
-    Path directory = file.toAbsolutePath().getParent();
-    try {
-      boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-      if (posix
-          && Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE)) {
-        throw new RefusedFileException(
-            "the directory "
-                + directory
-                + " can be written by everybody; run: chmod o-w "
-                + directory);
-      }
-    } catch (IOException e) {
-      throw new RefusedFileException("the mode of " + directory + " cannot be found out");
+          shown + " has mode " + octal() + ", a secret has 0600 or 0400; run: chmod 600 " + file);
     }
   }
 
@@ -113,23 +123,29 @@ final class FileModes {
   }
 
   // The JDK has no getuid. In a container the user may have a number and no name.
-  private static String processUser(Path file) {
+  private static String processUser() throws RefusedFileException {
     try {
       return Files.getOwner(PROCESS).getName();
     } catch (IOException | UnsupportedOperationException e) {
-      return namedUser(file);
+      return userOfNewFiles();
     }
   }
 
-  private static String namedUser(Path file) {
-    String name = System.getProperty("user.name", "");
+  // Without /proc, a file that this process makes tells whose it is.
+  private static String userOfNewFiles() throws RefusedFileException {
     try {
-      return file.getFileSystem()
-          .getUserPrincipalLookupService()
-          .lookupPrincipalByName(name)
-          .getName();
-    } catch (IOException | UnsupportedOperationException e) {
-      return "";
+      Path probe = Files.createTempFile("dist4j-", ".owner");
+      try {
+        return Files.getOwner(probe).getName();
+      } finally {
+        Files.deleteIfExists(probe);
+      }
+    } catch (IOException e) {
+      throw new RefusedFileException(
+          "which user runs this cannot be found out: there is no "
+              + PROCESS
+              + ", and no file can be made in "
+              + System.getProperty("java.io.tmpdir"));
     }
   }
 }

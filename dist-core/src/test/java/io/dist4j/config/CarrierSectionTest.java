@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,27 @@ class CarrierSectionTest {
     assertTold(
         "x.conf: port-mapper needs the carrier tcp",
         () -> without.check("name = \"a@localhost\", carrier = sealed, cookie-file = cookie"));
+  }
+
+  @Test
+  void typingErrorsAreFoundInSectionsThatNobodyOpens() {
+    CarrierProvider sealed = new Reading("sealed", CarrierSettings::rejectUnknown);
+    String head = "name = \"a@localhost\", carrier = sealed, cookie-file = cookie\n";
+    assertTold(
+        "x.conf: line 2: key carriers.tcp.thread: unknown key; did you mean threads?",
+        () -> sandbox.withCarrier(sealed).check(head + "carriers.tcp.thread = 1"));
+    sandbox.withCarrier(sealed).check(head + "carriers.tcp.threads = 1");
+  }
+
+  @Test
+  void theKeysOfTheCarrierTcpAreThoseThatItReads() {
+    CarrierSection read =
+        new CarrierSection(sandbox.document("carriers.tcp.zzzz = 1"), "tcp", null);
+    TcpCarrierProvider tcp = new TcpCarrierProvider();
+    assertTold(
+        "x.conf: line 1: key carriers.tcp.zzzz: unknown key; known here: "
+            + String.join(", ", new TreeSet<>(tcp.keys())),
+        () -> tcp.open(read));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.dist4j.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dist4j.ConfigurationException;
 import io.dist4j.node.NodeConfig;
@@ -124,6 +126,25 @@ class CookiesTest {
     assertEquals(
         Map.of(NodeName.parse("b@h1.example"), Cookie.of("Another" + Sandbox.COOKIE)),
         config.peerCookies());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cookie-file = hunter2",
+        "cookie-file = \"/hunter2/hunter2\"",
+        "cookie-file = \"~hunter2\"",
+        "cookie-file = \"hunter2\\u0000\"",
+        "cookie-file = cookie, peer-cookies { \"b@h\" = hunter2 }",
+        "cookie-file = cookie, peer-cookies { \"b@h\" = \"~hunter2\" }",
+        "cookie-file = cookie, peer-cookies { \"b@h\" = \"hunter2\\u0000\" }"
+      })
+  void repeatsNoCookieThatStandsWhereItsFileShould(String mistake) {
+    String told = refusal(NAMED + mistake);
+    assertTrue(told.startsWith("x.conf: line 2: key "), told);
+    assertFalse(told.contains("hunter2"), told);
+    String large = refusal(NAMED + mistake.replace("hunter2", "hunter2".repeat(99)));
+    assertFalse(large.contains("hunter2"), large);
   }
 
   @Test

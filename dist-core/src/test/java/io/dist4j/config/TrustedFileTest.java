@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.dist4j.ConfigurationException;
+import io.dist4j.config.GuardedFile.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -105,35 +109,90 @@ class TrustedFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"rw-------", "r--------"})
   void acceptsSecretsOfTheOwnerAlone(String mode) {
-    assertDoesNotThrow(modes("ann", "ann", mode)::requireHidden);
+    assertDoesNotThrow(() -> modes("ann", "ann", mode).require(Kind.SECRET));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"rw-r-----", "rw--w----", "rw---x---", "rw----r--", "rw-----w-", "rw------x"})
   void refusesSecretsWithAnyOtherBit(String mode) {
-    assertThrows(RefusedFileException.class, modes("ann", "ann", mode)::requireHidden);
+    assertThrows(RefusedFileException.class, () -> modes("ann", "ann", mode).require(Kind.SECRET));
   }
 
   @Test
   void acceptsFilesOfThisUserAndOfRoot() {
-    assertDoesNotThrow(modes("ann", "staff", "rw-------")::requireTrustedOwner);
-    assertDoesNotThrow(modes("root", "root", "rw-------")::requireTrustedOwner);
+    assertDoesNotThrow(() -> modes("ann", "staff", "rw-------").require(Kind.SECRET));
+    assertDoesNotThrow(() -> modes("root", "root", "rw-------").require(Kind.SECRET));
     assertEquals(
         "x.conf belongs to bob; only ann, who runs this, or root may own it",
-        refusal(modes("bob", "staff", "rw-------")::requireTrustedOwner));
+        refusal(() -> modes("bob", "staff", "rw-------").require(Kind.SECRET)));
   }
 
   @Test
   void acceptsConfigurationsThatTheOwnersOwnGroupCanWrite() {
-    assertDoesNotThrow(modes("ann", "ann", "rw-rw-r--")::requireUnchangedByOthers);
-    assertDoesNotThrow(modes("ann", "staff", "rw-r--r--")::requireUnchangedByOthers);
+    assertDoesNotThrow(() -> modes("ann", "ann", "rw-rw-r--").require(Kind.CONFIGURATION));
+    assertDoesNotThrow(() -> modes("ann", "staff", "rw-r--r--").require(Kind.CONFIGURATION));
     assertEquals(
         "x.conf has mode 0664, so others can change it; run: chmod go-w x.conf",
-        refusal(modes("ann", "staff", "rw-rw-r--")::requireUnchangedByOthers));
+        refusal(() -> modes("ann", "staff", "rw-rw-r--").require(Kind.CONFIGURATION)));
     assertEquals(
         "x.conf has mode 0646, so others can change it; run: chmod go-w x.conf",
-        refusal(modes("ann", "ann", "rw-r--rw-")::requireUnchangedByOthers));
+        refusal(() -> modes("ann", "ann", "rw-r--rw-").require(Kind.CONFIGURATION)));
+  }
+
+  @Test
+  void acceptsNoGroupThatCanWriteSecretsAndCertificates() {
+    for (Kind kind : List.of(Kind.SECRET, Kind.PUBLIC)) {
+      assertDoesNotThrow(() -> modes("root", "root", "rwxr-xr-x").requireDirectory(kind));
+      assertEquals(
+          "x.conf has mode 0770, so others can change it; run: chmod go-w x.conf",
+          refusal(() -> modes("ann", "ann", "rwxrwx---").requireDirectory(kind)));
+      assertEquals(
+          "x.conf belongs to bob; only ann, who runs this, or root may own it",
+          refusal(() -> modes("bob", "bob", "rwx------").requireDirectory(kind)));
+    }
+    assertDoesNotThrow(() -> modes("ann", "ann", "rwxrwx---").requireDirectory(Kind.CONFIGURATION));
+    refusal(() -> modes("ann", "staff", "rwxrwx---").requireDirectory(Kind.CONFIGURATION));
+    refusal(() -> modes("ann", "ann", "rw-rw----").require(Kind.PUBLIC));
+  }
+
+  @Test
+  void refusesADirectoryOfSomebodyElse() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root can give files away");
+    Path given = Files.createDirectory(directory.resolve("given"));
+    Path file = Files.writeString(given.resolve("cookie"), "x");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Files.setAttribute(given, "unix:uid", 65_534);
+    assertTrue(refusal(() -> TrustedFile.secret(file)).startsWith("the directory " + given));
+    assertTrue(refusal(() -> TrustedFile.configuration(file)).contains(" belongs to "));
+  }
+
+  @Test
+  void noticesThatAFileWasExchangedOrOpened() throws IOException {
+    Path file = Files.writeString(directory.resolve("one"), "x");
+    PosixFileAttributes before = Files.readAttributes(file, PosixFileAttributes.class);
+    assertDoesNotThrow(() -> GuardedFile.requireSame(file, before, before));
+    Path other = Files.writeString(directory.resolve("two"), "x");
+    PosixFileAttributes exchanged = Files.readAttributes(other, PosixFileAttributes.class);
+    String told = file + " was replaced or changed while it was read";
+    assertEquals(told, refusal(() -> GuardedFile.requireSame(file, before, exchanged)));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+    PosixFileAttributes opened = Files.readAttributes(file, PosixFileAttributes.class);
+    assertEquals(told, refusal(() -> GuardedFile.requireSame(file, before, opened)));
+  }
+
+  @Test
+  void followsLinksToConfigurationsOnly() throws IOException {
+    Path file = Files.writeString(directory.resolve("real"), "x");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+    assertDoesNotThrow(() -> TrustedFile.configuration(link));
+    String told = link + " is a symbolic link, a regular file is required";
+    assertEquals(told, refusal(() -> TrustedFile.secret(link)));
+    assertEquals(
+        told,
+        assertThrows(ConfigurationException.class, () -> GuardedFile.readPublic(link, 9))
+            .getMessage());
   }
 
   @Test
@@ -149,7 +208,11 @@ class TrustedFileTest {
     Path file = Files.writeString(open.resolve("cookie"), "x");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-    String told = "the directory " + open + " can be written by everybody; run: chmod o-w " + open;
+    String told =
+        "the directory "
+            + open
+            + " has mode 0777, so others can change it; run: chmod go-w "
+            + open;
     assertEquals(told, refusal(() -> TrustedFile.secret(file)));
     assertEquals(told, refusal(() -> TrustedFile.configuration(file)));
   }

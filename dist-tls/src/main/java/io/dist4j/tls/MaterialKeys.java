@@ -5,6 +5,8 @@ import io.dist4j.carrier.CarrierSettings;
 import io.dist4j.tls.material.KeyMaterial;
 import io.dist4j.tls.material.Passphrase;
 import io.dist4j.tls.material.TrustAnchors;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -61,10 +63,20 @@ final class MaterialKeys {
       throw settings.invalid(
           "key-passphrase-env", "expected either this or key-passphrase-file, found both");
     }
-    return file.map(f -> keyed("key-passphrase-file", () -> Passphrase.ofFile(f)))
+    return file.map(this::passphrase)
         .or(
             () ->
                 variable.map(v -> keyed("key-passphrase-env", () -> Passphrase.ofEnvironment(v))));
+  }
+
+  // Who pasted the passphrase itself here must not find it in a log.
+  private Passphrase passphrase(Path file) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw settings.invalid(
+          "key-passphrase-file",
+          "no file can be found by this path, which is not repeated as it may be a passphrase");
+    }
+    return keyed("key-passphrase-file", () -> Passphrase.ofFile(file));
   }
 
   private Path file(String key, String name) {

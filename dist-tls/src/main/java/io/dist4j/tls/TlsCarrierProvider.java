@@ -9,18 +9,37 @@ import io.dist4j.tls.engine.TlsLibrary;
 import io.dist4j.tls.identity.NodePattern;
 import io.dist4j.tls.identity.PeerLevels;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes the carrier {@code tls} from its section of the configuration; docs/tls.md has the keys.
  */
 public final class TlsCarrierProvider implements CarrierProvider {
+  private static final List<String> OWN_KEYS =
+      List.of(
+          "directory",
+          "certificate",
+          "key",
+          "key-passphrase-file",
+          "key-passphrase-env",
+          "trust",
+          "compat-peers",
+          "engine",
+          "alpn");
+
   /** For {@link java.util.ServiceLoader}. */
   public TlsCarrierProvider() {}
 
   @Override
   public String name() {
     return "tls";
+  }
+
+  @Override
+  public List<String> keys() {
+    return Stream.of(OWN_KEYS, NettySettings.KEYS).flatMap(List::stream).toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.dist4j.tls;
 
 import static io.dist4j.tls.testkit.OpensslFixtures.BOTH_PURPOSES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,12 @@ class TlsCarrierProviderTest {
   }
 
   @Test
+  void tellsTheKeysThatItReads() {
+    opens(settings);
+    assertEquals(Set.copyOf(provider.keys()), settings.read());
+  }
+
+  @Test
   void opensFromFilesOneByOne() {
     opens(
         new MapSettings("a@localhost")
@@ -88,27 +96,40 @@ class TlsCarrierProviderTest {
   }
 
   @Test
+  void repeatsNoPassphraseThatStandsWhereItsFileShould() {
+    settings.with("key-passphrase-file", Path.of("hunter2"));
+    ConfigurationException refused =
+        assertThrows(ConfigurationException.class, () -> provider.open(settings).close());
+    assertTrue(refused.getMessage().contains("no file can be found"), refused::getMessage);
+    assertFalse(refused.getMessage().contains("hunter2"), refused::getMessage);
+  }
+
+  @Test
   void refusesAKeyThatOthersCanRead() throws IOException {
     mode(node.key(), "rw-r-----");
-    refuses(settings, "directory", "has mode rw-r-----, a secret needs rw------- or less");
+    refuses(
+        settings, "directory", "node.key has mode 0640, a secret has 0600 or 0400; run: chmod 600");
   }
 
   @Test
   void refusesARootThatOthersCanReplace() throws IOException {
     mode(node.directory().resolve("trust.crt"), "rw-rw-r--");
-    refuses(settings, "directory", "others could replace it");
+    refuses(
+        settings, "directory", "trust.crt has mode 0664, so others can change it; run: chmod go-w");
     mode(node.directory().resolve("trust.crt"), "rw-r--r--");
-    mode(node.directory(), "rwxrwxrwx");
-    refuses(settings, "directory", "can be written by everybody");
+    for (String loose : List.of("rwxrwxrwx", "rwxrwx---")) {
+      mode(node.directory(), loose);
+      refuses(settings, "directory", "so others can change it; run: chmod go-w");
+    }
   }
 
   @Test
   void refusesASymbolicLinkAndAMissingFile() throws IOException {
     Path real = Files.move(node.key(), node.directory().resolve("real.key"));
-    refuses(settings, "directory", "node.key does not exist");
+    refuses(settings, "directory", "no such file: " + node.key());
     Files.createSymbolicLink(node.key(), real);
     refuses(settings, "directory", "is a symbolic link, a regular file is required");
-    refuses(settings.with("key", node.directory()), "key", "is not a file");
+    refuses(settings.with("key", node.directory()), "key", "is a directory");
   }
 
   @Test
@@ -117,7 +138,10 @@ class TlsCarrierProviderTest {
       return; // Only root can give a file away.
     }
     Files.setAttribute(node.key(), "unix:uid", 65_534);
-    refuses(settings, "directory", "not to this process or root");
+    refuses(settings, "directory", "who runs this, or root may own it");
+    Files.setAttribute(node.key(), "unix:uid", 0);
+    Files.setAttribute(node.directory(), "unix:uid", 65_534);
+    refuses(settings, "directory", "the directory " + node.directory() + " belongs to ");
   }
 
   @Test

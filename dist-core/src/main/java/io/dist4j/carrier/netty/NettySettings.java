@@ -6,6 +6,7 @@ import io.dist4j.carrier.HalfOpenLimits;
 import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,26 @@ public record NettySettings(
     Duration setupTimeout,
     Duration closeTimeout,
     HalfOpenLimits halfOpen) {
+  /** All keys that {@link #read} reads. */
+  public static final List<String> KEYS =
+      List.of(
+          "transport",
+          "threads",
+          "backlog",
+          "no-delay",
+          "keep-alive",
+          "send-buffer",
+          "receive-buffer",
+          "high-water-mark",
+          "low-water-mark",
+          "setup-timeout",
+          "close-timeout",
+          "half-open-per-source",
+          "half-open-total",
+          "failures-per-second",
+          "failure-burst",
+          "limit-loopback");
+
   private static final int KIB = 1024;
   private static final int MIB = KIB * KIB;
 

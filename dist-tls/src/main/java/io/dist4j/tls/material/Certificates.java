@@ -1,6 +1,7 @@
 package io.dist4j.tls.material;
 
 import io.dist4j.ConfigurationException;
+import io.dist4j.config.GuardedFile;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
@@ -15,7 +16,8 @@ final class Certificates {
 
   static List<X509Certificate> read(Path file) {
     List<X509Certificate> certificates = new ArrayList<>();
-    for (PemBlocks.Block block : PemBlocks.read(file, GuardedFile.readPublic(file))) {
+    for (PemBlocks.Block block :
+        PemBlocks.read(file, GuardedFile.readPublic(file, PemBlocks.MAX_BYTES))) {
       if (block.label().equals("CERTIFICATE")) {
         certificates.add(certificate(file, block.der()));
       }

@@ -1,6 +1,7 @@
 package io.dist4j.tls.material;
 
 import io.dist4j.ConfigurationException;
+import io.dist4j.config.GuardedFile;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ public final class Passphrase implements AutoCloseable {
 
   /** The first line of a file with mode 0600. */
   public static Passphrase ofFile(Path file) {
-    byte[] bytes = GuardedFile.readSecret(file);
+    byte[] bytes = GuardedFile.readSecret(file, PemBlocks.MAX_BYTES);
     CharBuffer all = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
     Arrays.fill(bytes, (byte) 0);
     int end = 0;

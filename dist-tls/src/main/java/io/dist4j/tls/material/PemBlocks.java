@@ -14,6 +14,9 @@ final class PemBlocks {
   private static final Pattern BLOCK =
       Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s([^-]*)-----END \\1-----");
 
+  /** More than any chain or key that we could use. */
+  static final int MAX_BYTES = 256 * 1024;
+
   private PemBlocks() {}
 
   /** One block: the words behind BEGIN, and the decoded bytes. */

@@ -1,6 +1,7 @@
 package io.dist4j.tls.material;
 
 import io.dist4j.ConfigurationException;
+import io.dist4j.config.GuardedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -24,7 +25,7 @@ final class PrivateKeys {
   private PrivateKeys() {}
 
   static PrivateKey read(Path file, Optional<Passphrase> passphrase) {
-    byte[] content = GuardedFile.readSecret(file);
+    byte[] content = GuardedFile.readSecret(file, PemBlocks.MAX_BYTES);
     List<PemBlocks.Block> keys =
         PemBlocks.read(file, content).stream().filter(b -> b.label().endsWith(PLAIN)).toList();
     Arrays.fill(content, (byte) 0);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.dist4j.tls.material.TrustAnchors;
+import io.dist4j.tls.material.KeyMaterial;
 import io.dist4j.tls.testkit.OpensslFixtures;
 import io.dist4j.tls.testkit.OpensslFixtures.Node;
 import java.nio.file.Path;
@@ -194,8 +194,6 @@ class ChainVerifierTest {
   }
 
   private static X509Certificate certificate(OpensslFixtures authority) {
-    return new TrustAnchors(TrustAnchors.read(authority.certificate()).certificates())
-        .certificates()
-        .get(0);
+    return KeyMaterial.readChain(authority.certificate()).get(0);
   }
 }
