@@ -27,6 +27,8 @@ final class Peer {
   private final PeerTable table;
   private final Backlog backlog;
   private ConnectionDriver attempt;
+  // Proven, and waiting for the present connection to end.
+  private Successor successor;
   // The peer's own attempt wins over ours and is awaited (status nok).
   private boolean yielded;
   private boolean left;
@@ -146,30 +148,38 @@ final class Peer {
   }
 
   /**
-   * A connection has proven itself; it becomes the one, or is closed because another one is.
+   * A connection has proven itself; it becomes the one, at once or when the old one has ended, or
+   * is closed because another one is.
    *
+   * @param adopted called on any thread once it is the one
    * @return false when this object has left the table meanwhile; ask the table again
    */
-  boolean established(ConnectionDriver connection, Established how) {
+  boolean established(ConnectionDriver connection, Established how, Runnable adopted) {
     ConnectionDriver loser;
     synchronized (this) {
       if (left) {
         return false;
       }
-      ConnectionDriver old = up;
-      if (table.isClosed()
-          || old != null && !how.replacesExisting() && !winsOver(old, connection)) {
+      Successor next = new Successor(connection, how, adopted);
+      if (table.isClosed() || up != null && !how.replacesExisting() && !winsOver(up, connection)) {
         loser = connection;
+      } else if (up != null) {
+        loser = up;
+        succeed(next);
       } else {
-        loser = old != null ? old : attempt == connection ? null : attempt;
-        adopt(connection, how, old != null);
+        loser = attempt == connection ? null : attempt;
+        adopt(next);
       }
     }
     if (loser != null) {
-      loser.close(
-          LinkEnd.of(DownReason.REPLACED, new DistException("another connection took its place")));
+      loser.close(LinkEnd.of(DownReason.REPLACED, new DistException(name + " connected anew")));
     }
     return true;
+  }
+
+  /** Whether this connection follows the present one as soon as that has ended. */
+  synchronized boolean awaits(ConnectionDriver connection) {
+    return successor != null && successor.connection() == connection;
   }
 
   /** A connection of ours is over. */
@@ -177,7 +187,13 @@ final class Peer {
     if (up == connection) {
       up = null;
       table.down(name, end.reason(), end.cause().getMessage());
-      leave();
+      if (successor == null) {
+        leave();
+      } else {
+        adopt(successor);
+      }
+    } else if (successor != null && successor.connection() == connection) {
+      successor = null;
     } else if (attempt == connection) {
       attemptEnded(end);
     }
@@ -190,28 +206,38 @@ final class Peer {
     }
   }
 
-  private void adopt(ConnectionDriver connection, Established how, boolean replaces) {
-    if (replaces) {
-      table.down(name, DownReason.REPLACED, name + " connected anew");
+  // The old connection's loop may be delivering a signal at this moment. So it is that loop which
+  // ends it and brings the successor up: nothing of the old one comes after its node-down, and
+  // nothing of the new one before.
+  private void succeed(Successor next) {
+    if (successor != null) {
+      successor.connection().close(LinkEnd.of(DownReason.REPLACED, new DistException("too late")));
     }
+    successor = next;
+  }
+
+  private void adopt(Successor next) {
+    ConnectionDriver connection = next.connection();
     info =
         new PeerInfo(
             name,
-            how.peer().creation(),
+            next.how().peer().creation(),
             connection.link().remoteAddress(),
-            how.role(),
-            how.agreed(),
+            next.how().role(),
+            next.how().agreed(),
             connection.link().peer());
     // Before up is set: what waited must be sent before what comes now.
     backlog.drainTo(signal -> connection.backlog(signal.message(), signal.payload()));
     up = connection;
     attempt = null;
+    successor = null;
     // After up is set: who hears of it finds the node among the connected ones.
     table.up(name);
     if (connecting != null) {
       connecting.complete(info);
       connecting = null;
     }
+    next.adopted().run();
   }
 
   // Of two that crossed, both ends keep the one that the greater name dialled. Of two from the same
@@ -278,7 +304,7 @@ final class Peer {
   }
 
   private void leave() {
-    if (up == null && attempt == null && connecting == null) {
+    if (up == null && successor == null && attempt == null && connecting == null) {
       left = true;
       table.forget(this);
     }

@@ -1,5 +1,6 @@
 package io.dist4j.node;
 
+import io.dist4j.PeerProtocolException;
 import io.dist4j.SimultaneousConnectException;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.driver.ConnectionDriver;
@@ -10,6 +11,9 @@ import io.dist4j.protocol.DownReason;
 import io.dist4j.term.Term;
 import io.dist4j.wire.MalformedException;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +21,11 @@ import org.slf4j.LoggerFactory;
 final class PeerConnection implements ConnectionListener {
   private static final Logger LOG = LoggerFactory.getLogger(PeerConnection.class);
 
+  private static final int MAX_EARLY = 10_000;
+
   private final PeerTable table;
+  // Signals of a connection that is not yet the one; on its event loop.
+  private final Queue<PendingSignal> early = new ArrayDeque<>();
   private Peer peer;
   private boolean established;
 
@@ -35,13 +43,43 @@ final class PeerConnection implements ConnectionListener {
     // A peer that has nothing leaves the table, perhaps between these two calls.
     do {
       peer = table.peer(how.peer().name());
-    } while (!peer.established(connection, how));
+    } while (!peer.established(connection, how, () -> adopted(connection)));
   }
 
   @Override
   public void signal(ConnectionDriver connection, ControlMessage message, Term payload) {
     if (peer.owns(connection)) {
+      deliverEarly();
       table.received(peer, message, payload);
+    } else if (peer.awaits(connection)) {
+      keep(message, payload);
+    } else if (peer.owns(connection)) {
+      // Adopted between the two questions.
+      deliverEarly();
+      table.received(peer, message, payload);
+    }
+  }
+
+  private void adopted(ConnectionDriver connection) {
+    try {
+      connection.link().eventLoop().execute(this::deliverEarly);
+    } catch (RejectedExecutionException carrierIsClosed) {
+      LOG.debug("signals of {} came too late", peer.name());
+    }
+  }
+
+  // Moments only: until the old connection's loop has run what it was handed.
+  private void keep(ControlMessage message, Term payload) {
+    if (early.size() == MAX_EARLY) {
+      throw new PeerProtocolException(
+          "more than " + MAX_EARLY + " signals before the old connection had ended");
+    }
+    early.add(new PendingSignal(message, payload, 0));
+  }
+
+  private void deliverEarly() {
+    for (PendingSignal each = early.poll(); each != null; each = early.poll()) {
+      table.received(peer, each.message(), each.payload());
     }
   }
 

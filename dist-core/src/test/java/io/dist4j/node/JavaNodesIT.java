@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dist4j.CarrierException;
 import io.dist4j.ConnectionRefusedByPeerException;
+import io.dist4j.epmd.StaticPortMapper;
 import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.protocol.Cookie;
@@ -28,6 +29,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -121,6 +123,36 @@ class JavaNodesIT {
   }
 
   @Test
+  void aNodeThatComesAnewTakesItsOldConnectionsPlace() throws Exception {
+    BlockingQueue<NodeEvent> events = new LinkedBlockingQueue<>();
+    try (Node b = start(B);
+        Mailbox box = b.mailbox("box");
+        Node old = start(A)) {
+      b.onEvent(events::add);
+      old.connect(B);
+      assertEquals(new NodeEvent.Up(A), events.poll(20, TimeUnit.SECONDS));
+      // As after a crash that nobody noticed: the same name, another life.
+      StaticPortMapper mapper = new StaticPortMapper(Map.of(B, b.listenAddress()), () -> 4711);
+      NodeConfig anew = TestNodes.tcp(A.toString(), epmdPort).portMapper(() -> mapper).build();
+      try (Node young = Node.start(anew)) {
+        int count = 2_000;
+        for (int i = 0; i < count; i++) {
+          young.send(Address.of("box", B), integer(i));
+        }
+        for (int i = 0; i < count; i++) {
+          assertEquals(integer(i), box.receive(LIMIT).orElseThrow());
+        }
+        assertDown(events, DownReason.REPLACED);
+        assertEquals(new NodeEvent.Up(A), events.poll(20, TimeUnit.SECONDS));
+        assertEquals(young.creation(), b.peer(A).orElseThrow().creation());
+        Await.until("the old one is told", LIMIT, () -> old.nodes().isEmpty());
+        assertTrue(young.ping(B, LIMIT));
+      }
+      assertDown(events, DownReason.CONNECTION_CLOSED);
+    }
+  }
+
+  @Test
   void anotherCookieIsRefusedOnBothSides() {
     NodeConfig other =
         NodeConfig.named("b@127.0.0.1", Cookie.of("another-cookie-0123456789"))
@@ -151,7 +183,7 @@ class JavaNodesIT {
   void whatCannotWorkSaysWhy() {
     try (Node a = start(A)) {
       CarrierException unknown = assertThrows(CarrierException.class, () -> a.connect(B));
-      assertTrue(unknown.getMessage().contains("'b'"), unknown.getMessage());
+      assertTrue(unknown.getMessage().contains("no node 'b@127.0.0.1'"), unknown.getMessage());
       assertThrows(IllegalArgumentException.class, () -> a.connect(A));
       IllegalArgumentException kind =
           assertThrows(
