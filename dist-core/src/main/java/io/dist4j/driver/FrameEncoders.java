@@ -3,19 +3,24 @@ package io.dist4j.driver;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.packet.PacketEncoder;
 import io.dist4j.term.Term;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Encodes on the sender's own thread, so that senders work side by side and an event loop only
- * copies. One encoder a thread, because an encoder keeps its buffer.
+ * copies. An encoder keeps its buffer, so encoders are lent from a few slots: a thread-local one
+ * would be made anew by every virtual thread. Any thread, no lock.
  */
 public final class FrameEncoders {
-  private final ThreadLocal<PacketEncoder> encoders;
+  private static final int SLOTS = 64;
+
+  private final AtomicReferenceArray<PacketEncoder> idle = new AtomicReferenceArray<>(SLOTS);
+  private final int maxFrame;
 
   /**
    * @param maxFrame bytes of one frame
    */
   public FrameEncoders(int maxFrame) {
-    this.encoders = ThreadLocal.withInitial(() -> new PacketEncoder(maxFrame));
+    this.maxFrame = maxFrame;
   }
 
   /**
@@ -28,6 +33,14 @@ public final class FrameEncoders {
   }
 
   byte[] encode(ControlMessage message, Term payload) {
-    return encoders.get().encode(message, payload);
+    int slot = (int) (Thread.currentThread().getId() & SLOTS - 1);
+    PacketEncoder encoder = idle.getAndSet(slot, null);
+    if (encoder == null) {
+      encoder = new PacketEncoder(maxFrame);
+    }
+    // Not given back when this throws: it may still hold on to the term it was at.
+    byte[] frame = encoder.encode(message, payload);
+    idle.setRelease(slot, encoder);
+    return frame;
   }
 }
