@@ -37,7 +37,7 @@ build() {
     echo "${0##*/}: building dist4j (the first time Maven fetches its libraries; this takes minutes)" >&2
     rm -rf "$target/lib" "$target"/dist-cli-*.jar
     touch "$stamp.next"
-    (cd "$root" && mvn -q -B -DskipTests -Dspotless.check.skip=true -pl dist-cli -am package) >&2 \
+    (cd "$root" && mvn -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip=true -pl dist-cli -am package) >&2 \
       || die "the build failed; Maven's messages are above"
     mv "$stamp.next" "$stamp"
   fi

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  dist4j demo                                  a small cluster, shown in 20 seconds",
+      "  dist4j demo                                  a small cluster, shown in 10 seconds",
       "  dist4j node --config conf/development.conf   start a node",
       "  dist4j names                                 who is registered on this machine",
       "",
@@ -73,10 +73,19 @@ public final class Dist4j implements Runnable {
             .addSubcommand(new PingCommand())
             .addSubcommand(new NamesCommand())
             .addSubcommand(new EpmdCommand())
-            .registerConverter(NodeName.class, NodeName::parse)
+            .registerConverter(NodeName.class, Dist4j::nodeName)
             .setExecutionExceptionHandler(new Failures());
     commands.getCommandSpec().version("dist4j " + version());
     return commands;
+  }
+
+  // So that picocli shows the sentence, and not the name of an exception.
+  private static NodeName nodeName(String text) {
+    try {
+      return NodeName.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.TypeConversionException(e.getMessage());
+    }
   }
 
   private static PrintWriter writer(OutputStream stream) {

@@ -57,7 +57,7 @@ class IntrudersIT {
         SSLSocket socket = tlsWithoutCertificate(victim.listenAddress().getPort())) {
       socket.setSoTimeout(10_000);
       assertThrows(IOException.class, () -> readToTheEnd(socket));
-      awaitLine("127.0.0.1", "certificate");
+      awaitLine("tls: refused", "presented no certificate");
       assertEquals(List.of(), victim.nodes());
     }
   }
@@ -94,12 +94,42 @@ class IntrudersIT {
   void whoHasACertificateOfAnotherAuthorityIsRefused() throws Exception {
     TlsCluster cluster = TlsCluster.in(directory);
     NodeFiles foreign = DevCertificates.create(elsewhere).issue(INTRUDER);
-    NodeConfig.Builder liar = cluster.node(INTRUDER.toString(), foreign, TestNodes.COOKIE);
+    // It knows the cluster's root, as anybody may, so that it is the victim who must refuse.
+    Path trust = cluster.certificates().issue(VICTIM).trust();
+    NodeConfig.Builder liar = cluster.node(INTRUDER.toString(), foreign, trust, TestNodes.COOKIE);
     try (Node victim = Node.start(cluster.node(VICTIM.toString()).build());
         Node intruder = Node.start(liar.build())) {
       assertThrows(DistException.class, () -> intruder.connect(VICTIM));
+      awaitLine("tls: refused", "certificate that is refused");
       assertThrows(DistException.class, () -> victim.connect(INTRUDER));
+      awaitLine("no connection to " + INTRUDER);
       assertEquals(List.of(), victim.nodes());
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("releases")
+  void anErlangNodeRefusesIntrudersToo(OtpRelease release) throws Exception {
+    TlsCluster cluster = TlsCluster.in(directory);
+    TlsVersions versions = TlsVersions.TLS_1_3_AND_1_2;
+    NodeName erlName = NodeName.parse("e@127.0.0.1");
+    NodeFiles files = cluster.certificates().issue(INTRUDER);
+    NodeConfig.Builder liar = cluster.node(INTRUDER.toString(), files, "wrong-0123456789abcdef");
+    try (Node intruder = Node.start(liar.build());
+        OtpNode erl = cluster.erlang(release, erlName.toString(), versions, TestNodes.COOKIE)) {
+      String port = erl.eval("element(2, erl_epmd:port_please(\"e\", {127,0,0,1}))");
+      try (SSLSocket socket = tlsWithoutCertificate(Integer.parseInt(port))) {
+        socket.setSoTimeout(10_000);
+        assertThrows(IOException.class, () -> readToTheEnd(socket));
+      }
+      DistException refused = assertThrows(DistException.class, () -> intruder.connect(erlName));
+      assertContains(refused.getMessage(), "cookie");
+      Await.until(
+          "Erlang's line about the cookie",
+          LIMIT,
+          () -> erl.log().contains("rejected. Invalid challenge reply"),
+          erl::log);
+      assertEquals("[]", erl.eval("nodes(connected)"));
     }
   }
 

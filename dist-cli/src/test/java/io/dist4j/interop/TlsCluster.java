@@ -57,13 +57,19 @@ final class TlsCluster {
 
   /** A Java node with any files and cookie. */
   NodeConfig.Builder node(String name, NodeFiles files, String cookie, String... compat) {
+    return node(name, files, files.trust(), cookie, compat);
+  }
+
+  /** A Java node that trusts others than those who issued its own certificate. */
+  NodeConfig.Builder node(
+      String name, NodeFiles files, Path trust, String cookie, String... compat) {
     KeyMaterial material =
         KeyMaterial.of(
             KeyMaterial.readChain(files.certificate()),
             KeyMaterial.readKey(files.key(), Optional.empty()));
     List<NodePattern> patterns = List.of(compat).stream().map(NodePattern::parse).toList();
     TlsConfig tls =
-        TlsConfig.trusting(TrustAnchors.read(files.trust()))
+        TlsConfig.trusting(TrustAnchors.read(trust))
             .presenting(material)
             .levels(new PeerLevels(patterns))
             .build();

@@ -182,14 +182,17 @@ public final class ConnectionDriver implements LinkHandler {
   }
 
   private CarrierException closedByPeer(CarrierException cause) {
-    String text = cause == null ? "the other side closed the connection" : cause.getMessage();
+    if (cause != null) {
+      return cause;
+    }
+    String text = "the other side closed the connection";
     if (ticks != null) {
-      return cause != null ? cause : new CarrierException(text);
+      return new CarrierException(text);
     }
     // The side that accepts checks the cookie first, and an Erlang node says nothing and closes.
     String hint = "; its log says why: it did not accept our cookie, or our name";
     return new CarrierException(
-        text + " during the handshake" + (role == Role.INITIATOR ? hint : ""), cause);
+        text + " during the handshake" + (role == Role.INITIATOR ? hint : ""));
   }
 
   private void established(Established how) {

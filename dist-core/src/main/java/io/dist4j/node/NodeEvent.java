@@ -9,12 +9,22 @@ public sealed interface NodeEvent {
   NodeName peer();
 
   /** A connection is up. */
-  record Up(NodeName peer) implements NodeEvent {}
+  record Up(NodeName peer) implements NodeEvent {
+    @Override
+    public String toString() {
+      return peer + " is up";
+    }
+  }
 
   /**
    * The connection is gone.
    *
    * @param detail one sentence for people
    */
-  record Down(NodeName peer, DownReason reason, String detail) implements NodeEvent {}
+  record Down(NodeName peer, DownReason reason, String detail) implements NodeEvent {
+    @Override
+    public String toString() {
+      return peer + " is down: " + reason + ", " + detail;
+    }
+  }
 }

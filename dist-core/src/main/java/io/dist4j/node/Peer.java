@@ -1,5 +1,6 @@
 package io.dist4j.node;
 
+import io.dist4j.AuthenticationException;
 import io.dist4j.CarrierException;
 import io.dist4j.DistException;
 import io.dist4j.control.ControlMessage;
@@ -277,6 +278,11 @@ final class Peer {
 
   private synchronized void dialFailed(ConnectionDriver driver, DistException why) {
     if (attempt == driver && driver.link() == null) {
+      // Who could not be reached is for the caller to say; who was no friend is for the operator
+      // too.
+      if (why instanceof AuthenticationException) {
+        table.refusals().add("no connection to " + name + ": " + why.getMessage());
+      }
       fail(why);
     }
   }

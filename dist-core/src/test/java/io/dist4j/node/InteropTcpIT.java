@@ -41,7 +41,7 @@ class InteropTcpIT {
                 "e@127.0.0.1",
                 "-setcookie",
                 TestNodes.COOKIE)) {
-      new InteropCases(node, erl, NodeName.parse("e@127.0.0.1")).run(javaDials);
+      new InteropCases(node, erl, NodeName.parse("e@127.0.0.1"), "").run(javaDials);
     }
   }
 
@@ -60,7 +60,7 @@ class InteropTcpIT {
                 "e@localhost",
                 "-setcookie",
                 TestNodes.COOKIE)) {
-      new InteropCases(node, erl, NodeName.parse("e@localhost")).run(true);
+      new InteropCases(node, erl, NodeName.parse("e@localhost"), "").run(true);
     }
   }
 

@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dist4j.node.Node;
 import io.dist4j.node.NodeEvent;
+import io.dist4j.node.PeerInfo;
 import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
+import io.dist4j.protocol.Role;
 import io.dist4j.term.Binary;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Term;
@@ -34,10 +36,16 @@ public final class InteropCases {
   private final Node node;
   private final OtpNode erl;
   private final NodeName erlName;
+  private final String tlsVersion;
   private final BlockingQueue<NodeEvent> events = new LinkedBlockingQueue<>();
 
-  /** Both nodes run and use the same port mapper; they are not connected. */
-  public InteropCases(Node node, OtpNode erl, NodeName erlName) {
+  /**
+   * Both nodes run and use the same port mapper; they are not connected.
+   *
+   * @param tlsVersion what every connection must speak, empty on a plain carrier
+   */
+  public InteropCases(Node node, OtpNode erl, NodeName erlName, String tlsVersion) {
+    this.tlsVersion = tlsVersion;
     this.node = node;
     this.erl = erl;
     this.erlName = erlName;
@@ -71,6 +79,9 @@ public final class InteropCases {
     }
     assertEquals(new NodeEvent.Up(erlName), events.poll(20, java.util.concurrent.TimeUnit.SECONDS));
     assertTrue(node.nodes().contains(erlName));
+    PeerInfo peer = node.peer(erlName).orElseThrow();
+    assertEquals(tlsVersion, peer.credentials().tlsVersion());
+    assertEquals(javaDials ? Role.INITIATOR : Role.ACCEPTOR, peer.role());
     Await.until(
         "the hidden node is seen",
         LIMIT,

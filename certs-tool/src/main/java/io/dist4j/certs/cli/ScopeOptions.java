@@ -24,7 +24,9 @@ final class ScopeOptions {
       description = "Nodes on IP literals, any of them: Erlang cannot check which.")
   private boolean ipLiterals;
 
-  @Option(names = "--permit-any-host", description = "No limit. Whoever gets the key can be any.")
+  @Option(
+      names = "--permit-any-host",
+      description = "No limit. Whoever gets the key can be any node.")
   private boolean any;
 
   HostScope scope(Console console) {

@@ -31,10 +31,10 @@ public record NodeCertificateRequest(
     Duration longest = longLived ? MAX_LONG_LIFETIME : MAX_LIFETIME;
     if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(longest) > 0) {
       throw new IllegalArgumentException(
-          "a node certificate lives longer than nothing and at most "
+          "a node certificate lives more than 0 and at most "
               + longest.toDays()
               + " days, not "
-              + lifetime);
+              + lifetime.toDays());
     }
   }
 

@@ -33,7 +33,17 @@ final class Faults {
   }
 
   static CarrierException broken(String what, SocketAddress remote, Throwable cause) {
-    String reason = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
-    return new CarrierException(what + text(remote) + " failed: " + reason, cause);
+    return new CarrierException(what + text(remote) + " failed: " + reason(cause), cause);
+  }
+
+  // The native transports say what the system call was; people want to know what it means.
+  private static String reason(Throwable cause) {
+    String text = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    if (text.contains("Connection refused")) {
+      return "nothing listens there (connection refused)";
+    }
+    return text.contains("Address already in use")
+        ? "another program listens there (address already in use)"
+        : text;
   }
 }
