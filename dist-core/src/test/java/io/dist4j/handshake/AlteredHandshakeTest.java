@@ -112,6 +112,42 @@ class AlteredHandshakeTest {
         run(kind, 0, bytes -> Arrays.copyOf(bytes, Handshake.MAX_FRAME)).isUp(), "at the cap");
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = Admission.class,
+      names = {"OK_SIMULTANEOUS", "NOK", "NOT_ALLOWED"})
+  void otherAnswersAlteredOrCutEndInAnOutcomeToo(Admission admission) {
+    List<HandshakePair.Sent> honest = answered(admission, HandshakePair.Wire.HONEST).sent();
+    for (int message = 0; message < honest.size(); message++) {
+      byte[] frame = honest.get(message).frame();
+      for (int at = 0; at < frame.length; at++) {
+        int position = at;
+        for (int flip = 1; flip < 256; flip++) {
+          int bits = flip;
+          Result result = altered(admission, message, bytes -> flipped(bytes, position, bits));
+          assertTrue(!result.isUp() || isFree(frame, at), admission + ": " + message + ", " + at);
+        }
+        Result cut = altered(admission, message, bytes -> Arrays.copyOf(bytes, position));
+        // What is left of "ok_simultaneous" may be "ok".
+        boolean shorterStatus = Scripted.text(Arrays.copyOf(frame, at)).equals("sok");
+        assertTrue(shorterStatus || oneFailed(cut), admission + ": " + message + " cut at " + at);
+      }
+    }
+    assertEquals(
+        admission == Admission.OK_SIMULTANEOUS,
+        answered(admission, HandshakePair.Wire.HONEST).isUp());
+  }
+
+  private static Result answered(Admission admission, HandshakePair.Wire wire) {
+    HandshakeSettings acceptor = Nodes.b().gatekeeper(Nodes.answering(admission)).build();
+    return HandshakePair.run(Nodes.a().build(), Nodes.B, acceptor, wire);
+  }
+
+  private static Result altered(Admission admission, int message, UnaryOperator<byte[]> change) {
+    return answered(
+        admission, (index, sent) -> index == message ? change.apply(sent.frame()) : sent.frame());
+  }
+
   private static Result run(Kind kind, int message, UnaryOperator<byte[]> change) {
     return kind.run((index, sent) -> index == message ? change.apply(sent.frame()) : sent.frame());
   }
