@@ -9,9 +9,10 @@ import io.dist4j.carrier.LinkHandler;
 import io.dist4j.connection.ConnectionEngine;
 import io.dist4j.connection.EngineOutput;
 import io.dist4j.control.ControlMessage;
+import io.dist4j.control.ControlOp;
+import io.dist4j.control.Dialect;
 import io.dist4j.handshake.Established;
 import io.dist4j.handshake.Handshake;
-import io.dist4j.packet.PeerDialect;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.PeerCredentials;
@@ -36,7 +37,7 @@ public final class ConnectionDriver implements LinkHandler {
   private final ConnectionListener listener;
   private final Outbox outbox;
   private volatile CarrierLink link;
-  private volatile PeerDialect dialect;
+  private volatile Dialect dialect;
   private volatile LinkEnd requestedEnd;
   private ConnectionEngine engine;
   // Null until both sides have proven who they are.
@@ -82,7 +83,7 @@ public final class ConnectionDriver implements LinkHandler {
    */
   public void send(ControlMessage message, Term payload) {
     byte[] frame = encode(message, payload);
-    if (outbox.reserve(frame.length)) {
+    if (frame != null && outbox.reserve(frame.length)) {
       enqueue(frame);
     }
   }
@@ -90,8 +91,10 @@ public final class ConnectionDriver implements LinkHandler {
   /** As {@link #send}, and never waits; for what waited while the connection came up. */
   public void backlog(ControlMessage message, Term payload) {
     byte[] frame = encode(message, payload);
-    outbox.force(frame.length);
-    enqueue(frame);
+    if (frame != null) {
+      outbox.force(frame.length);
+      enqueue(frame);
+    }
   }
 
   /** Sends a signal of the node's own, without waiting; what it may pile up is limited. */
@@ -108,8 +111,10 @@ public final class ConnectionDriver implements LinkHandler {
     }
   }
 
+  // Null when the peer knows no operation for it; such a signal is lost, as in Erlang.
   private byte[] encode(ControlMessage message, Term payload) {
-    return encoders.encode(dialect.adapt(message), payload);
+    ControlOp op = dialect.operation(message);
+    return op == null ? null : encoders.encode(op, message, payload);
   }
 
   private void enqueue(byte[] frame) {
@@ -197,7 +202,7 @@ public final class ConnectionDriver implements LinkHandler {
 
   private void established(Established how) {
     deadline.cancel();
-    dialect = new PeerDialect(how.agreed());
+    dialect = new Dialect(how.agreed());
     ticks = new Ticker(link, limits.tickTime(), this::silent);
     link.authenticated();
     listener.established(this, how);

@@ -1,7 +1,11 @@
 package io.dist4j.driver;
 
 import io.dist4j.control.ControlMessage;
+import io.dist4j.control.ControlOp;
+import io.dist4j.control.Dialect;
 import io.dist4j.packet.PacketEncoder;
+import io.dist4j.protocol.DistFlag;
+import io.dist4j.protocol.DistFlags;
 import io.dist4j.term.Term;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -12,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class FrameEncoders {
   private static final int SLOTS = 64;
+  private static final Dialect NEWEST = new Dialect(DistFlags.of(DistFlag.values()));
 
   private final AtomicReferenceArray<PacketEncoder> idle = new AtomicReferenceArray<>(SLOTS);
   private final int maxFrame;
@@ -24,22 +29,22 @@ public final class FrameEncoders {
   }
 
   /**
-   * How many bytes a frame would take.
+   * How many bytes a frame would take for a peer that knows every operation.
    *
    * @throws IllegalArgumentException when it would be too large
    */
   public int sizeOf(ControlMessage message, Term payload) {
-    return encode(message, payload).length;
+    return encode(NEWEST.operation(message), message, payload).length;
   }
 
-  byte[] encode(ControlMessage message, Term payload) {
+  byte[] encode(ControlOp op, ControlMessage message, Term payload) {
     int slot = (int) (Thread.currentThread().getId() & SLOTS - 1);
     PacketEncoder encoder = idle.getAndSet(slot, null);
     if (encoder == null) {
       encoder = new PacketEncoder(maxFrame);
     }
     // Not given back when this throws: it may still hold on to the term it was at.
-    byte[] frame = encoder.encode(message, payload);
+    byte[] frame = encoder.encode(op, message, payload);
     idle.setRelease(slot, encoder);
     return frame;
   }

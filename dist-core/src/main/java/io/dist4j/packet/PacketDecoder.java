@@ -1,7 +1,7 @@
 package io.dist4j.packet;
 
 import io.dist4j.PeerProtocolException;
-import io.dist4j.control.ControlCodec;
+import io.dist4j.control.ControlDecoder;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.etf.DecodeLimits;
 import io.dist4j.etf.TermDecoder;
@@ -39,26 +39,34 @@ public final class PacketDecoder {
       sink.spoiled(unknown);
       return;
     }
-    ControlMessage message = ControlCodec.decode(control);
-    if (message.op().hasPayload()) {
-      payload(frame, message, sink);
+    ControlMessage message = ControlDecoder.decode(control);
+    if (message instanceof ControlMessage.Reasoned ending && ending.reason() == null) {
+      Term reason = payload(frame, sink);
+      if (reason != null) {
+        sink.signal(ending.withReason(reason), null);
+      }
+    } else if (message.hasPayload()) {
+      Term payload = payload(frame, sink);
+      if (payload != null) {
+        sink.signal(message, payload);
+      }
     } else {
-      frame.expectEnd(message.op() + " frame");
+      frame.expectEnd("frame");
       sink.signal(message, null);
     }
   }
 
   // A term with a tag newer than us spoils its own message only: the frame says where the next
   // one starts.
-  private void payload(ByteReader frame, ControlMessage message, PacketSink sink) {
+  private Term payload(ByteReader frame, PacketSink sink) {
     Term payload;
     try {
       payload = terms.decodeVersioned(frame);
     } catch (UnknownTagException unknown) {
       sink.spoiled(unknown);
-      return;
+      return null;
     }
-    frame.expectEnd(message.op() + " frame");
-    sink.signal(message, payload);
+    frame.expectEnd("frame");
+    return payload;
   }
 }

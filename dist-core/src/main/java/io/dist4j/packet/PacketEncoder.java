@@ -1,7 +1,8 @@
 package io.dist4j.packet;
 
-import io.dist4j.control.ControlCodec;
+import io.dist4j.control.ControlEncoder;
 import io.dist4j.control.ControlMessage;
+import io.dist4j.control.ControlOp;
 import io.dist4j.etf.TermEncoder;
 import io.dist4j.term.Term;
 import io.dist4j.wire.ByteWriter;
@@ -30,12 +31,13 @@ public final class PacketEncoder {
   /**
    * One frame.
    *
-   * @param payload the message, or null for operations without one
+   * @param op the operation that the peer understands for it
+   * @param payload the message, or null for signals without one
    * @throws IllegalArgumentException when the frame would pass the limit; nothing is sent then
    */
-  public byte[] encode(ControlMessage message, Term payload) {
+  public byte[] encode(ControlOp op, ControlMessage message, Term payload) {
     try {
-      return frame(message, payload);
+      return frame(op, message, payload);
     } catch (SizeLimitException tooLarge) {
       throw new IllegalArgumentException(
           "a message larger than limits.max-frame, " + maxFrame + " bytes, cannot be sent");
@@ -46,11 +48,12 @@ public final class PacketEncoder {
     }
   }
 
-  private byte[] frame(ControlMessage message, Term payload) {
+  private byte[] frame(ControlOp op, ControlMessage message, Term payload) {
     out.clear().u32(0).u8(PASS_THROUGH);
-    terms.encodeVersioned(ControlCodec.encode(message), out);
-    if (payload != null) {
-      terms.encodeVersioned(payload, out);
+    terms.encodeVersioned(ControlEncoder.encode(op, message), out);
+    Term behind = ControlEncoder.payload(op, message, payload);
+    if (behind != null) {
+      terms.encodeVersioned(behind, out);
     }
     return out.putU32(0, out.size() - Integer.BYTES).toByteArray();
   }

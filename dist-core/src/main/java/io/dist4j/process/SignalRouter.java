@@ -7,7 +7,6 @@ import io.dist4j.control.ControlMessage.Exit2;
 import io.dist4j.control.ControlMessage.Link;
 import io.dist4j.control.ControlMessage.RegSend;
 import io.dist4j.control.ControlMessage.Send;
-import io.dist4j.control.ControlMessage.SendSender;
 import io.dist4j.control.ControlMessage.UnlinkId;
 import io.dist4j.control.ControlMessage.UnlinkIdAck;
 import io.dist4j.protocol.NodeName;
@@ -57,10 +56,10 @@ public final class SignalRouter {
    * @throws PeerProtocolException when its sender is not one of the peer's processes
    */
   public void received(Atom peer, ControlMessage message, Term payload) {
-    if (message instanceof SendSender send) {
-      checkSender(peer, send.from());
-      deliver(processes.find(send.to()), payload);
-    } else if (message instanceof Send send) {
+    if (message instanceof Send send) {
+      if (send.from() != null) {
+        checkSender(peer, send.from());
+      }
       deliver(processes.find(send.to()), payload);
     } else if (message instanceof RegSend send) {
       checkSender(peer, send.from());
@@ -73,14 +72,14 @@ public final class SignalRouter {
       exitOfLinked(exit);
     } else if (message instanceof Exit2 exit) {
       checkSender(peer, exit.from());
-      deliver(processes.find(exit.to()), Tuple.of(Mailbox.EXIT, exit.from(), exit.reason()));
+      deliver(processes.find((Pid) exit.to()), Tuple.of(Mailbox.EXIT, exit.from(), exit.reason()));
     } else if (message instanceof UnlinkId unlink) {
       checkSender(peer, unlink.from());
       unlink(unlink);
     } else {
       // Group leaders mean nothing to a mailbox, and nobody here waits for an unlink to be
       // answered.
-      LOG.debug("{} from {} has no effect", message.op(), peer);
+      LOG.debug("{} from {} has no effect", message, peer);
     }
   }
 
@@ -88,7 +87,7 @@ public final class SignalRouter {
     if (to.node().equals(processes.nodeAtom())) {
       deliver(processes.find(to), message);
     } else {
-      outbound.message(nodeOf(to), new SendSender(from, to, null), message);
+      outbound.message(nodeOf(to), new Send(from, to), message);
     }
   }
 
@@ -99,7 +98,7 @@ public final class SignalRouter {
         target.exitOfLinked(from, reason);
       }
     } else {
-      outbound.signal(nodeOf(to), new Exit(from, to, null, reason));
+      outbound.signal(nodeOf(to), new Exit(from, to, reason));
     }
   }
 
@@ -107,7 +106,7 @@ public final class SignalRouter {
     if (to.node() == null || to.node().equals(processes.nodeName())) {
       deliver(processes.find(to.name()), message);
     } else {
-      outbound.message(to.node(), new RegSend(from, to.name(), null), message);
+      outbound.message(to.node(), new RegSend(from, to.name()), message);
     }
   }
 

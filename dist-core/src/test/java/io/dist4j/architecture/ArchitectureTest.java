@@ -29,6 +29,7 @@ class ArchitectureTest {
           Map.entry("control", 1),
           Map.entry("handshake", 1),
           Map.entry("framing", 1),
+          Map.entry("convert", 1),
           Map.entry("carrier", 1),
           Map.entry("packet", 2),
           Map.entry("process", 2),
@@ -38,7 +39,7 @@ class ArchitectureTest {
           Map.entry("connection", 3),
           Map.entry("driver", 4),
           Map.entry("node", 5),
-          Map.entry("otp", 6),
+          Map.entry("otp", 3),
           Map.entry("cluster", 6),
           Map.entry("config", 7));
 

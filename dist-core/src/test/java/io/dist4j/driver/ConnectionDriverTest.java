@@ -51,7 +51,7 @@ class ConnectionDriverTest {
   private static final DistFlags FLAGS =
       DistFlags.MANDATORY.with(DistFlag.MANDATORY_25_DIGEST).with(DistFlag.SEND_SENDER);
   private static final Pid PID = new Pid(Atom.of("a@host"), 1, 0, 1);
-  private static final ControlMessage TO_BOX = new RegSend(PID, Atom.of("box"), null);
+  private static final ControlMessage TO_BOX = new RegSend(PID, Atom.of("box"));
   private static final Duration TICK_TIME = Duration.ofSeconds(60);
   private static final LinkLimits LIMITS =
       new LinkLimits(

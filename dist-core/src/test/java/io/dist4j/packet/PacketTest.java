@@ -2,7 +2,6 @@ package io.dist4j.packet;
 
 import static io.dist4j.term.Term.atom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +9,7 @@ import io.dist4j.DistException;
 import io.dist4j.PeerProtocolException;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.control.ControlMessage.Send;
-import io.dist4j.control.ControlMessage.SendSender;
+import io.dist4j.control.Dialect;
 import io.dist4j.etf.DecodeLimits;
 import io.dist4j.protocol.DistFlag;
 import io.dist4j.protocol.DistFlags;
@@ -31,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PacketTest {
   private static final int MAX_FRAME = 4096;
+  private static final Dialect NEWEST = new Dialect(DistFlags.of(DistFlag.values()));
   private static final Pid PID = new Pid(Atom.of("a@host"), 1, 0, 3);
 
   private final PacketEncoder encoder = new PacketEncoder(MAX_FRAME);
@@ -59,7 +59,7 @@ class PacketTest {
   @ParameterizedTest
   @MethodSource("samples")
   void comesBackAsItWas(ControlMessage message) {
-    Term payload = message.op().hasPayload() ? atom("hello") : null;
+    Term payload = message.hasPayload() ? atom("hello") : null;
     decoder.decode(body(message, payload), sink);
     assertEquals(List.of(message), signals);
     assertEquals(payload, payloads.get(0));
@@ -68,7 +68,7 @@ class PacketTest {
   @ParameterizedTest
   @MethodSource("samples")
   void everyTruncationAndEveryFlippedByteIsARefusalOrAnotherMessage(ControlMessage message) {
-    byte[] frame = frame(message, message.op().hasPayload() ? atom("hello") : null);
+    byte[] frame = frame(message, message.hasPayload() ? atom("hello") : null);
     for (int cut = Integer.BYTES; cut < frame.length; cut++) {
       byte[] part = Arrays.copyOfRange(frame, Integer.BYTES, cut);
       assertThrows(DistException.class, () -> decoder.decode(ByteReader.of(part), sink));
@@ -88,18 +88,18 @@ class PacketTest {
 
   @Test
   void aTagThatNobodyKnowsSpoilsItsOwnMessageOnly() {
-    byte[] frame = frame(new SendSender(PID, PID, null), atom("x"));
+    byte[] frame = frame(new Send(PID, PID), atom("x"));
     byte[] body = Arrays.copyOfRange(frame, Integer.BYTES, frame.length);
     body[body.length - 3] = 60; // the payload's tag
     decoder.decode(ByteReader.of(body), sink);
     assertEquals(1, spoiled.size());
-    decoder.decode(body(new SendSender(PID, PID, null), atom("next")), sink);
+    decoder.decode(body(new Send(PID, PID), atom("next")), sink);
     assertEquals(List.of(atom("next")), payloads);
   }
 
   @Test
   void neitherDoesOneInAnExitReason() {
-    byte[] frame = frame(new ControlMessage.Exit(PID, PID, null, atom("x")), null);
+    byte[] frame = frame(new ControlMessage.Exit(PID, PID, atom("x")), null);
     byte[] body = Arrays.copyOfRange(frame, Integer.BYTES, frame.length);
     body[body.length - 3] = 121; // has a meaning inside one emulator only
     decoder.decode(ByteReader.of(body), sink);
@@ -125,28 +125,20 @@ class PacketTest {
   void aMessageOverTheLimitIsRefusedAndTheNextOneIsNot() {
     Term large = Binary.of(new byte[MAX_FRAME]);
     IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> encoder.encode(new SendSender(PID, PID, null), large));
+        assertThrows(IllegalArgumentException.class, () -> encode(new Send(PID, PID), large));
     assertTrue(refused.getMessage().contains("limits.max-frame"), refused.getMessage());
-    decoder.decode(body(new SendSender(PID, PID, null), atom("next")), sink);
+    decoder.decode(body(new Send(PID, PID), atom("next")), sink);
     assertEquals(List.of(atom("next")), payloads);
   }
 
-  @Test
-  void aPeerWithoutSendSenderGetsSend() {
-    SendSender message = new SendSender(PID, PID, null);
-    PeerDialect older = new PeerDialect(DistFlags.MANDATORY);
-    assertEquals(new Send(PID, null), older.adapt(message));
-    PeerDialect newer = new PeerDialect(DistFlags.of(DistFlag.SEND_SENDER));
-    assertEquals(message, newer.adapt(message));
-    assertNull(((Send) older.adapt(message)).token());
-  }
-
   private byte[] frame(ControlMessage message, Term payload) {
-    byte[] frame = encoder.encode(message, payload);
+    byte[] frame = encode(message, payload);
     assertEquals(frame.length - Integer.BYTES, ByteReader.of(frame).u32());
     return frame;
+  }
+
+  private byte[] encode(ControlMessage message, Term payload) {
+    return encoder.encode(NEWEST.operation(message), message, payload);
   }
 
   private ByteReader body(ControlMessage message, Term payload) {

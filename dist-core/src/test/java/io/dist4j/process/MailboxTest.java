@@ -14,7 +14,7 @@ import io.dist4j.control.ControlMessage.Exit;
 import io.dist4j.control.ControlMessage.Exit2;
 import io.dist4j.control.ControlMessage.Link;
 import io.dist4j.control.ControlMessage.RegSend;
-import io.dist4j.control.ControlMessage.SendSender;
+import io.dist4j.control.ControlMessage.Send;
 import io.dist4j.control.ControlMessage.UnlinkId;
 import io.dist4j.control.ControlMessage.UnlinkIdAck;
 import io.dist4j.protocol.NodeName;
@@ -74,8 +74,8 @@ class MailboxTest {
     self.send(Address.of("cache", "b@host"), atom("name_there"));
     assertEquals(
         List.of(
-            new Sent(THERE, new SendSender(self.self(), REMOTE, null), atom("pid")),
-            new Sent(THERE, new RegSend(self.self(), Atom.of("cache"), null), atom("name_there"))),
+            new Sent(THERE, new Send(self.self(), REMOTE), atom("pid")),
+            new Sent(THERE, new RegSend(self.self(), Atom.of("cache")), atom("name_there"))),
         sent);
   }
 
@@ -108,7 +108,7 @@ class MailboxTest {
   void aFullMailboxDropsTheNewestAndCounts() throws InterruptedException {
     Mailbox box = table.open("box");
     for (int i = 0; i < CAPACITY + 2; i++) {
-      table.router().received(PEER, new RegSend(REMOTE, Atom.of("box"), null), integer(i));
+      table.router().received(PEER, new RegSend(REMOTE, Atom.of("box")), integer(i));
     }
     assertEquals(2, table.router().dropped());
     for (int i = 0; i < CAPACITY; i++) {
@@ -123,7 +123,7 @@ class MailboxTest {
     Pid forged = new Pid(Atom.of("c@host"), 1, 0, 1);
     assertThrows(
         PeerProtocolException.class,
-        () -> table.router().received(PEER, new SendSender(forged, box.self(), null), atom("x")));
+        () -> table.router().received(PEER, new Send(forged, box.self()), atom("x")));
   }
 
   @Test
@@ -131,8 +131,8 @@ class MailboxTest {
     Mailbox box = table.open();
     SignalRouter router = table.router();
     router.received(PEER, new Link(REMOTE, box.self()), null);
-    router.received(PEER, new Exit(REMOTE, box.self(), null, atom("boom")), null);
-    router.received(PEER, new Exit(REMOTE, box.self(), null, atom("again")), null);
+    router.received(PEER, new Exit(REMOTE, box.self(), atom("boom")), null);
+    router.received(PEER, new Exit(REMOTE, box.self(), atom("again")), null);
     assertEquals(tuple(atom("EXIT"), REMOTE, atom("boom")), box.receive());
     assertTrue(box.receive(Duration.ZERO).isEmpty());
     box.close();
@@ -145,15 +145,14 @@ class MailboxTest {
     table.router().received(PEER, new Link(REMOTE, box.self()), null);
     box.close();
     assertEquals(
-        List.of(new Sent(THERE, new Exit(box.self(), REMOTE, null, atom("normal")), null)), sent);
+        List.of(new Sent(THERE, new Exit(box.self(), REMOTE, atom("normal")), null)), sent);
   }
 
   @Test
   void aLinkToNobodyIsAnsweredWithNoproc() {
     Pid nobody = new Pid(Atom.of("a@host"), 4711, 0, 5);
     table.router().received(PEER, new Link(REMOTE, nobody), null);
-    assertEquals(
-        List.of(new Sent(THERE, new Exit(nobody, REMOTE, null, atom("noproc")), null)), sent);
+    assertEquals(List.of(new Sent(THERE, new Exit(nobody, REMOTE, atom("noproc")), null)), sent);
   }
 
   @Test
@@ -179,7 +178,7 @@ class MailboxTest {
   @Test
   void exitSignalsArriveAsMessages() throws InterruptedException {
     Mailbox box = table.open();
-    table.router().received(PEER, new Exit2(REMOTE, box.self(), null, atom("stop")), null);
+    table.router().received(PEER, new Exit2(REMOTE, box.self(), atom("stop")), null);
     assertEquals(tuple(atom("EXIT"), REMOTE, atom("stop")), box.receive());
   }
 
