@@ -8,6 +8,7 @@ final class TermPrinter {
   private static final double DIGITS_PER_BIT = Math.log10(2);
 
   private final int mostDigits;
+  private final int mostCharacters;
   private final StringBuilder out = new StringBuilder();
   private Term[] open = new Term[8];
   private int[] next = new int[8];
@@ -15,12 +16,18 @@ final class TermPrinter {
 
   /** Cuts integers of more digits than {@code mostDigits}. */
   TermPrinter(int mostDigits) {
+    this(mostDigits, Integer.MAX_VALUE);
+  }
+
+  /** As {@link #TermPrinter(int)}, and stops soon after {@code mostCharacters}. */
+  TermPrinter(int mostDigits, int mostCharacters) {
     this.mostDigits = mostDigits;
+    this.mostCharacters = mostCharacters;
   }
 
   String print(Term term) {
     begin(term);
-    while (depth > 0) {
+    while (depth > 0 && out.length() <= mostCharacters) {
       goOn(open[depth - 1], next[depth - 1]++);
     }
     return out.toString();
@@ -90,13 +97,32 @@ final class TermPrinter {
     } else if (term instanceof Float64 number) {
       out.append(FloatText.of(number.value()));
     } else if (term instanceof ListTerm list && isText(list)) {
-      CharacterText.quoted(list.chars().orElseThrow(), '"', out);
+      CharacterText.quoted(beginning(list).chars().orElseThrow(), '"', out);
     } else if (Parts.isComposite(term) && !(term instanceof Fun)) {
       out.append(opening(term));
       push(term);
     } else {
-      LeafText.write(term, out);
+      LeafText.write(term instanceof Binary binary ? beginning(binary) : term, out);
     }
+  }
+
+  /** As much of the list as will be shown, and one more. */
+  private ListTerm beginning(ListTerm list) {
+    return list.size() <= mostCharacters
+        ? list
+        : ListTerm.of(list.elements().subList(0, mostCharacters + 1));
+  }
+
+  /** As much of the binary as will be shown, and a little more that ends between characters. */
+  private Binary beginning(Binary binary) {
+    if (binary.size() <= 4L * mostCharacters + 4) {
+      return binary;
+    }
+    int end = 4 * mostCharacters + 4;
+    while (end > 4 * mostCharacters && (binary.at(end) & 0xC0) == 0x80) {
+      end--;
+    }
+    return Binary.unsafeWrap(Arrays.copyOf(binary.raw(), end));
   }
 
   private static String opening(Term term) {

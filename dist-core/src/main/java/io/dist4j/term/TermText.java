@@ -28,6 +28,30 @@ public final class TermText {
     return new TermParser(text).parse();
   }
 
+  /**
+   * The beginning of {@link #print} for logs and errors: takes time and memory for what it shows,
+   * however large the term. What is left out is marked by three dots. Characters that are neither
+   * Latin-1 nor letters or digits are shown as question marks, so that they cannot rearrange a
+   * line.
+   *
+   * @param most characters shown before the dots, at least 1
+   */
+  public static String excerpt(Term term, int most) {
+    String text = new TermPrinter(most, most).print(term);
+    boolean cut = text.length() > most;
+    int end = cut ? most : text.length();
+    if (cut && Character.isHighSurrogate(text.charAt(end - 1))) {
+      end--;
+    }
+    StringBuilder shown = new StringBuilder(end + 3);
+    text.substring(0, end).codePoints().forEach(c -> shown.appendCodePoint(harmless(c) ? c : '?'));
+    return (cut ? shown.append("...") : shown).toString();
+  }
+
+  private static boolean harmless(int c) {
+    return c <= 0xFF || Character.isLetterOrDigit(c);
+  }
+
   /** For {@code toString}: as {@link #print}, but integers end after 1,024 digits. */
   static String brief(Term term) {
     return new TermPrinter(1024).print(term);
