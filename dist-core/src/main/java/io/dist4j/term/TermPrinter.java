@@ -19,7 +19,7 @@ final class TermPrinter {
     this(mostDigits, Integer.MAX_VALUE);
   }
 
-  /** As above, and stops soon after {@code mostCharacters}. */
+  /** As {@link #TermPrinter(int)}, and stops soon after {@code mostCharacters}. */
   TermPrinter(int mostDigits, int mostCharacters) {
     this.mostDigits = mostDigits;
     this.mostCharacters = mostCharacters;
@@ -29,10 +29,6 @@ final class TermPrinter {
     begin(term);
     while (depth > 0 && out.length() <= mostCharacters) {
       goOn(open[depth - 1], next[depth - 1]++);
-    }
-    if (out.length() > mostCharacters) {
-      out.setLength(mostCharacters);
-      out.append("...");
     }
     return out.toString();
   }
@@ -100,29 +96,33 @@ final class TermPrinter {
       integer(number);
     } else if (term instanceof Float64 number) {
       out.append(FloatText.of(number.value()));
-    } else if (term instanceof ListTerm list && list.size() <= mostCharacters && isText(list)) {
-      CharacterText.quoted(list.chars().orElseThrow(), '"', out);
+    } else if (term instanceof ListTerm list && isText(list)) {
+      CharacterText.quoted(beginning(list).chars().orElseThrow(), '"', out);
     } else if (Parts.isComposite(term) && !(term instanceof Fun)) {
       out.append(opening(term));
       push(term);
     } else {
-      LeafText.write(start(term), out);
+      LeafText.write(term instanceof Binary binary ? beginning(binary) : term, out);
     }
   }
 
-  /** So much of a leaf as can be seen: the time to write it shall not grow with its size. */
-  private Term start(Term leaf) {
-    byte[] bytes = leaf instanceof Binary binary ? binary.raw() : null;
-    bytes = leaf instanceof BitString bits ? bits.raw() : bytes;
-    // A character of UTF-8 takes up to four bytes.
-    if (bytes == null || bytes.length / 4 <= mostCharacters) {
-      return leaf;
+  /** As much of the list as will be shown, and one more. */
+  private ListTerm beginning(ListTerm list) {
+    return list.size() <= mostCharacters
+        ? list
+        : ListTerm.of(list.elements().subList(0, mostCharacters + 1));
+  }
+
+  /** As much of the binary as will be shown, and a little more that ends between characters. */
+  private Binary beginning(Binary binary) {
+    if (binary.size() <= 4L * mostCharacters + 4) {
+      return binary;
     }
-    int end = 4 * mostCharacters;
-    for (int i = 0; i < 3 && end > 0 && (bytes[end] & 0xC0) == 0x80; i++) {
+    int end = 4 * mostCharacters + 4;
+    while (end > 4 * mostCharacters && (binary.at(end) & 0xC0) == 0x80) {
       end--;
     }
-    return Binary.unsafeWrap(Arrays.copyOf(bytes, end));
+    return Binary.unsafeWrap(Arrays.copyOf(binary.raw(), end));
   }
 
   private static String opening(Term term) {
