@@ -1,5 +1,7 @@
 package io.dist4j;
 
+import java.util.Optional;
+
 /**
  * Root of everything dist4j reports as a failure of the network, the peer or the configuration. The
  * subclass says whose fault it is; mistakes of our own caller are {@link IllegalArgumentException}
@@ -7,6 +9,8 @@ package io.dist4j;
  */
 public class DistException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private Limit limit;
 
   /** What was tried, with what, and what to do next. Never holds a secret. */
   public DistException(String message) {
@@ -21,5 +25,15 @@ public class DistException extends RuntimeException {
   /** For faults that hostile bytes can cause at will: no stack trace is recorded. */
   protected DistException(String message, Throwable cause, boolean recordStack) {
     super(message, cause, true, recordStack);
+  }
+
+  /** The limit that was passed, when this is about one. */
+  public final Optional<Limit> limit() {
+    return Optional.ofNullable(limit);
+  }
+
+  // Only by Limit.causing, before the exception is thrown.
+  final void blame(Limit passed) {
+    limit = passed;
   }
 }

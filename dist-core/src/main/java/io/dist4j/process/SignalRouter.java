@@ -110,6 +110,11 @@ public final class SignalRouter {
     }
   }
 
+  /** Messages that found their mailbox full. */
+  public long droppedMessages() {
+    return dropped.sum();
+  }
+
   private void deliver(Mailbox target, Term message) {
     if (target != null && !target.deliver(message)) {
       dropped.increment();
