@@ -11,6 +11,7 @@ module io.dist4j.core {
   requires static jdk.jfr;
   requires org.slf4j;
   requires typesafe.config;
+  requires static transitive org.jspecify;
 
   exports io.dist4j;
   exports io.dist4j.carrier;

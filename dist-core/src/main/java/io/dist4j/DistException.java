@@ -1,6 +1,7 @@
 package io.dist4j;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Root of everything dist4j reports as a failure of the network, the peer or the configuration. The
@@ -10,7 +11,7 @@ import java.util.Optional;
 public class DistException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private Limit limit;
+  private @Nullable Limit limit;
 
   /** What was tried, with what, and what to do next. Never holds a secret. */
   public DistException(String message) {
@@ -18,12 +19,12 @@ public class DistException extends RuntimeException {
   }
 
   /** As {@link #DistException(String)}, with the failure underneath. */
-  public DistException(String message, Throwable cause) {
+  public DistException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
   /** For faults that hostile bytes can cause at will: no stack trace is recorded. */
-  protected DistException(String message, Throwable cause, boolean recordStack) {
+  protected DistException(String message, @Nullable Throwable cause, boolean recordStack) {
     super(message, cause, true, recordStack);
   }
 

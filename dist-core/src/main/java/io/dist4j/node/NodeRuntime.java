@@ -103,7 +103,7 @@ final class NodeRuntime implements AutoCloseable {
   }
 
   NodeStats stats() {
-    return watch.stats(listenAddress(), processes.size(), processes.router().droppedMessages());
+    return watch.stats(listenAddress(), processes.size(), processes.router().dropped());
   }
 
   List<ConnectionStats> connections() {

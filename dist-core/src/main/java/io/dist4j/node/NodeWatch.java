@@ -70,7 +70,7 @@ final class NodeWatch implements RefusedLinks {
     synchronized (live) {
       connection = link.stats();
       live.remove(connection.peer(), link);
-      ended = ended.plus(connection.traffic().withoutQueue());
+      ended = ended.plus(connection.traffic().ended());
     }
     FlightEvents.down(connection, reason, why.getMessage());
     why.limit().ifPresent(passed -> limit(passed, connection.peer(), why.getMessage()));

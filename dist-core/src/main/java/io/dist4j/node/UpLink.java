@@ -1,6 +1,7 @@
 package io.dist4j.node;
 
 import io.dist4j.driver.ConnectionDriver;
+import io.dist4j.driver.LinkStats;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.watch.ConnectionStats;
 import io.dist4j.watch.TlsSession;
@@ -47,7 +48,18 @@ final class UpLink {
   }
 
   private Traffic traffic() {
-    long queued = connection.link().queuedBytes();
-    return new Traffic(0, 0, 0, 0, 0, 0, queued, 0, Duration.ZERO);
+    LinkStats counted = connection.stats();
+    return new Traffic(
+        counted.bytesIn(),
+        counted.bytesOut(),
+        counted.messagesIn(),
+        counted.messagesOut(),
+        counted.fragmentsIn(),
+        counted.fragmentsOut(),
+        counted.ticksIn(),
+        counted.ticksOut(),
+        counted.queuedBytes() + counted.unsentBytes(),
+        counted.heldBack(),
+        counted.busy());
   }
 }

@@ -72,13 +72,13 @@ final class ConnectionBean implements ConnectionMXBean {
   }
 
   @Override
-  public long getBusyCount() {
-    return traffic().busyCount();
+  public int getHeldSenders() {
+    return traffic().heldSenders();
   }
 
   @Override
   public long getBusyMillis() {
-    return traffic().busyTime().toMillis();
+    return traffic().busy().toMillis();
   }
 
   @Override

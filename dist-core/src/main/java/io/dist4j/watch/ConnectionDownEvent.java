@@ -10,6 +10,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
 
 @Name("io.dist4j.ConnectionDown")
 @Label("Connection Down")
@@ -17,16 +18,16 @@ import jdk.jfr.Timespan;
 @StackTrace(false)
 final class ConnectionDownEvent extends Event {
   @Label("Node")
-  String node;
+  @Nullable String node;
 
   @Label("Peer")
-  String peer;
+  @Nullable String peer;
 
   @Label("Reason")
-  String reason;
+  @Nullable String reason;
 
   @Label("Text")
-  String text;
+  @Nullable String text;
 
   @Label("Up For")
   @Timespan(Timespan.MILLISECONDS)

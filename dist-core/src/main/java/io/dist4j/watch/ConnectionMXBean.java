@@ -41,10 +41,10 @@ public interface ConnectionMXBean {
   /** Bytes that wait for the peer to take them. */
   long getQueuedBytes();
 
-  /** How often senders found too much waiting. */
-  long getBusyCount();
+  /** Senders that are held back. */
+  int getHeldSenders();
 
-  /** How long too much was waiting, all in all. */
+  /** How long signals have been waiting because the peer took no more. */
   long getBusyMillis();
 
   /** {@code TLSv1.3}, {@code TLSv1.2} or empty. */

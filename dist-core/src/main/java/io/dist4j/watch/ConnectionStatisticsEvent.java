@@ -8,6 +8,7 @@ import jdk.jfr.Name;
 import jdk.jfr.Period;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
 
 @Name("io.dist4j.ConnectionStatistics")
 @Label("Connection Statistics")
@@ -16,10 +17,10 @@ import jdk.jfr.Timespan;
 @Period("10 s")
 final class ConnectionStatisticsEvent extends Event {
   @Label("Node")
-  String node;
+  @Nullable String node;
 
   @Label("Peer")
-  String peer;
+  @Nullable String peer;
 
   @Label("Bytes In")
   @DataAmount
@@ -45,6 +46,9 @@ final class ConnectionStatisticsEvent extends Event {
   @DataAmount
   long queued;
 
+  @Label("Held Senders")
+  int heldSenders;
+
   @Label("Busy Time")
   @Timespan(Timespan.NANOSECONDS)
   long busyTime;
@@ -62,7 +66,8 @@ final class ConnectionStatisticsEvent extends Event {
       event.ticksIn = traffic.ticksIn();
       event.ticksOut = traffic.ticksOut();
       event.queued = traffic.queued();
-      event.busyTime = traffic.busyTime().toNanos();
+      event.heldSenders = traffic.heldSenders();
+      event.busyTime = traffic.busy().toNanos();
       event.commit();
     }
   }

@@ -7,6 +7,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
 
 @Name("io.dist4j.ConnectionUp")
 @Label("Connection Up")
@@ -15,16 +16,16 @@ import jdk.jfr.Timespan;
 @StackTrace(false)
 final class ConnectionUpEvent extends Event {
   @Label("Node")
-  String node;
+  @Nullable String node;
 
   @Label("Peer")
-  String peer;
+  @Nullable String peer;
 
   @Label("Address")
-  String address;
+  @Nullable String address;
 
   @Label("Role")
-  String role;
+  @Nullable String role;
 
   @Label("Setup Time")
   @Description("From dialling, or from the opening of an accepted link, to here.")
@@ -32,13 +33,13 @@ final class ConnectionUpEvent extends Event {
   long setupTime;
 
   @Label("TLS Version")
-  String tlsVersion;
+  @Nullable String tlsVersion;
 
   @Label("Cipher Suite")
-  String cipherSuite;
+  @Nullable String cipherSuite;
 
   @Label("Key Exchange Group")
-  String group;
+  @Nullable String group;
 
   static void record(ConnectionStats connection) {
     ConnectionUpEvent event = new ConnectionUpEvent();

@@ -3,6 +3,7 @@ package io.dist4j.watch;
 import io.dist4j.protocol.Printable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line about one event: a word, then {@code key=value} pairs. Values that hold more than
@@ -26,7 +27,7 @@ public final class EventLine {
   }
 
   /** Adds a pair; none when the value is null or empty. */
-  public EventLine with(String key, Object value) {
+  public EventLine with(String key, @Nullable Object value) {
     String text = value == null ? "" : value.toString();
     if (!text.isEmpty()) {
       line.append(' ').append(key).append('=').append(shown(Printable.of(text, LONGEST_VALUE)));

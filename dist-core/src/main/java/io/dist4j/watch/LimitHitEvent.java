@@ -7,6 +7,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 @Name("io.dist4j.LimitHit")
 @Label("Limit Hit")
@@ -14,16 +15,16 @@ import jdk.jfr.StackTrace;
 @StackTrace(false)
 final class LimitHitEvent extends Event {
   @Label("Node")
-  String node;
+  @Nullable String node;
 
   @Label("Limit")
-  String limit;
+  @Nullable String limit;
 
   @Label("Peer")
-  String peer;
+  @Nullable String peer;
 
   @Label("Text")
-  String text;
+  @Nullable String text;
 
   static void record(NodeName node, Limit limit, NodeName peer, String text) {
     LimitHitEvent event = new LimitHitEvent();

@@ -9,6 +9,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 @Name("io.dist4j.Refused")
 @Label("Connection Refused")
@@ -16,22 +17,22 @@ import jdk.jfr.StackTrace;
 @StackTrace(false)
 final class RefusedEvent extends Event {
   @Label("Node")
-  String node;
+  @Nullable String node;
 
   @Label("Reason")
-  String reason;
+  @Nullable String reason;
 
   @Label("Role")
-  String role;
+  @Nullable String role;
 
   @Label("Peer")
-  String peer;
+  @Nullable String peer;
 
   @Label("Address")
-  String address;
+  @Nullable String address;
 
   @Label("Text")
-  String text;
+  @Nullable String text;
 
   static void record(
       NodeName node,

@@ -7,6 +7,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Threshold;
+import org.jspecify.annotations.Nullable;
 
 @Name("io.dist4j.SenderHeld")
 @Label("Sender Held Back")
@@ -15,7 +16,7 @@ import jdk.jfr.Threshold;
 @Threshold("10 ms")
 final class SenderHeldEvent extends Event {
   @Label("Address")
-  String address;
+  @Nullable String address;
 
   static Runnable begin(InetSocketAddress peer) {
     SenderHeldEvent event = new SenderHeldEvent();
