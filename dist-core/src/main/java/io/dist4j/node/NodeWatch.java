@@ -73,10 +73,10 @@ final class NodeWatch implements RefusedLinks {
       ended = ended.plus(connection.traffic().ended());
     }
     FlightEvents.down(connection, reason, why.getMessage());
-    why.limit().ifPresent(passed -> limit(passed, connection.peer(), why.getMessage()));
     NodeEvent.Down event = new NodeEvent.Down(connection.peer(), reason, why.getMessage());
     LOG.info("{}", event);
     events.publish(event);
+    why.limit().ifPresent(passed -> limit(passed, connection.peer(), why.getMessage()));
   }
 
   /** A link of a stranger did not even open. */
