@@ -10,6 +10,8 @@ import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import io.dist4j.term.Term;
+import io.dist4j.watch.ConnectionStats;
+import io.dist4j.watch.NodeStats;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -160,6 +162,16 @@ public final class Node implements AutoCloseable {
   /** {@code make_ref()}. */
   public Reference newReference() {
     return runtime.processes().newReference();
+  }
+
+  /** Its counters now; docs/observability.md. */
+  public NodeStats stats() {
+    return runtime.stats();
+  }
+
+  /** Every connection that is up, in the order of {@link #nodes}, with its counters now. */
+  public List<ConnectionStats> connections() {
+    return runtime.connections();
   }
 
   /** {@code net_kernel:monitor_nodes(true)}: tells of nodes that come and go from now on. */
