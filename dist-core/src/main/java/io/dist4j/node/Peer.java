@@ -234,7 +234,7 @@ final class Peer {
             connection.link().peer());
     link = new UpLink(self, info, connection, next.setup());
     // Before up is set: what waited must be sent before what comes now.
-    backlog.drainTo(signal -> connection.backlog(signal.message(), signal.payload()));
+    backlog.drainTo(signal -> send(connection, signal));
     up = connection;
     attempt = null;
     successor = null;
@@ -261,7 +261,7 @@ final class Peer {
         return null;
       }
       if (up != null) {
-        up.backlog(signal.message(), signal.payload());
+        send(up, signal);
         return CompletableFuture.completedFuture(link.info());
       }
       if (!backlog.add(signal)) {
@@ -269,6 +269,15 @@ final class Peer {
       }
     }
     return connect();
+  }
+
+  // It fitted a peer that knows everything; this one may take no fragments.
+  private void send(ConnectionDriver connection, PendingSignal signal) {
+    try {
+      connection.post(signal.message(), signal.payload());
+    } catch (IllegalArgumentException tooLarge) {
+      table.lost(name, tooLarge.getMessage());
+    }
   }
 
   private void dial(ConnectionDriver driver) {
