@@ -25,6 +25,8 @@ public final class ProcessTable {
   private final SignalRouter router;
   private final Map<Pid, Mailbox> byPid = new ConcurrentHashMap<>();
   private final Map<Atom, Mailbox> byName = new ConcurrentHashMap<>();
+  private final Map<Reference, Mailbox> byAlias = new ConcurrentHashMap<>();
+  private volatile FunctionLookup functions = FunctionLookup.NONE;
   private final LinkCounts links = new LinkCounts();
   private final AtomicLong nextPid = new AtomicLong(FIRST_PID);
   private final AtomicLong nextReference = new AtomicLong(1);
@@ -75,6 +77,28 @@ public final class ProcessTable {
     return add(new Mailbox(this, newPid(), Atom.of(name), capacity, executor, handler));
   }
 
+  /** A process that runs {@code body} on a thread of its own; it does not trap exits. */
+  public Mailbox spawn(ProcessBody body) {
+    Objects.requireNonNull(body, "body");
+    Mailbox process = open();
+    process.trapExit(false);
+    executor.execute(
+        () -> {
+          try {
+            body.run(process);
+            process.exit(ExitReasons.NORMAL);
+          } catch (Throwable thrown) {
+            process.exit(ExitReasons.of(thrown));
+          }
+        });
+    return process;
+  }
+
+  /** Which functions of ours peers may run; set once, before the first connection. */
+  public void functions(FunctionLookup served) {
+    functions = Objects.requireNonNull(served, "served");
+  }
+
   /** A reference no other call returns. */
   public Reference newReference() {
     long number = nextReference.getAndIncrement();
@@ -103,6 +127,26 @@ public final class ProcessTable {
   /** The node these processes are of. */
   public NodeName nodeName() {
     return node;
+  }
+
+  FunctionLookup functions() {
+    return functions;
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  Mailbox find(Reference alias) {
+    return byAlias.get(alias);
+  }
+
+  void addAlias(Reference alias, Mailbox owner) {
+    byAlias.put(alias, owner);
+  }
+
+  boolean removeAlias(Reference alias, Mailbox owner) {
+    return byAlias.remove(alias, owner);
   }
 
   LinkCounts links() {
