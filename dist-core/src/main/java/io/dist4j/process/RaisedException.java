@@ -1,5 +1,6 @@
 package io.dist4j.process;
 
+import io.dist4j.term.ListTerm;
 import io.dist4j.term.Term;
 import java.util.Objects;
 
@@ -16,6 +17,7 @@ public final class RaisedException extends RuntimeException {
 
   private final Kind kind;
   private final transient Term reason;
+  private final transient ListTerm stack;
 
   /** Which of the three classes of exceptions. */
   public enum Kind {
@@ -27,25 +29,31 @@ public final class RaisedException extends RuntimeException {
     EXIT
   }
 
-  private RaisedException(Kind kind, Term reason) {
+  private RaisedException(Kind kind, Term reason, ListTerm stack) {
     super(ExitReasons.brief(reason));
     this.kind = kind;
     this.reason = Objects.requireNonNull(reason, "reason");
+    this.stack = Objects.requireNonNull(stack, "stack");
   }
 
   /** {@code throw(Reason)}. */
   public static RaisedException throwing(Term reason) {
-    return new RaisedException(Kind.THROW, reason);
+    return new RaisedException(Kind.THROW, reason, ListTerm.EMPTY);
   }
 
   /** {@code error(Reason)}. */
   public static RaisedException error(Term reason) {
-    return new RaisedException(Kind.ERROR, reason);
+    return error(reason, ListTerm.EMPTY);
+  }
+
+  /** {@code error(Reason)} at the place that {@code stack}, a list as Erlang's, tells. */
+  public static RaisedException error(Term reason, ListTerm stack) {
+    return new RaisedException(Kind.ERROR, reason, stack);
   }
 
   /** {@code exit(Reason)}. */
   public static RaisedException exit(Term reason) {
-    return new RaisedException(Kind.EXIT, reason);
+    return new RaisedException(Kind.EXIT, reason, ListTerm.EMPTY);
   }
 
   /** Which of the three. */
@@ -56,5 +64,13 @@ public final class RaisedException extends RuntimeException {
   /** What was raised, whole. */
   public Term reason() {
     return reason;
+  }
+
+  /**
+   * Where Erlang raised an error: a list of {@code {Module, Function, ArityOrArgs, Location}},
+   * empty when it is not known.
+   */
+  public ListTerm stack() {
+    return stack;
   }
 }
