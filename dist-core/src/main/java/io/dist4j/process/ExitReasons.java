@@ -25,8 +25,8 @@ final class ExitReasons {
     if (thrown instanceof RaisedException raised) {
       return switch (raised.kind()) {
         case EXIT -> raised.reason();
-        case ERROR -> Tuple.of(raised.reason(), ListTerm.EMPTY);
-        case THROW -> Tuple.of(Tuple.of(NOCATCH, raised.reason()), ListTerm.EMPTY);
+        case ERROR -> Tuple.of(raised.reason(), raised.stack());
+        case THROW -> Tuple.of(Tuple.of(NOCATCH, raised.reason()), raised.stack());
       };
     }
     Term what = Tuple.of(JAVA_EXCEPTION, text(thrown.getClass().getName()), message(thrown));

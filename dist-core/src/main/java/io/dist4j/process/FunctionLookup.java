@@ -13,6 +13,8 @@ public interface FunctionLookup {
   /**
    * What {@code spawn(Node, Module, Function, Args)} runs. Must neither block nor run user code.
    *
+   * @throws RaisedException when no process is to be made: its reason, such as {@code
+   *     system_limit}, is the error that the requester is told
    * @return null when this is not served: the process then exits with reason {@code undef}
    */
   ProcessBody find(Atom module, Atom function, List<Term> args);

@@ -5,8 +5,10 @@ import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import io.dist4j.term.Term;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -85,9 +87,22 @@ public final class ProcessTable {
 
   /** A process that runs {@code body} on a thread of its own; it does not trap exits. */
   public Mailbox spawn(ProcessBody body) {
+    return spawn(new Mailbox(this, newPid(), null, capacity), body);
+  }
+
+  /**
+   * As {@link #spawn(ProcessBody)}, registered under {@code name}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox spawn(String name, ProcessBody body) {
+    return spawn(new Mailbox(this, newPid(), Atom.of(name), capacity), body);
+  }
+
+  private Mailbox spawn(Mailbox process, ProcessBody body) {
     Objects.requireNonNull(body, "body");
-    Mailbox process = open();
     process.trapExit(false);
+    add(process);
     executor.execute(
         () -> {
           try {
@@ -133,6 +148,26 @@ public final class ProcessTable {
   /** The node these processes are of. */
   public NodeName nodeName() {
     return node;
+  }
+
+  /** {@code whereis(Name)}. */
+  public Optional<Pid> whereis(Atom name) {
+    return Optional.ofNullable(byName.get(name)).map(Mailbox::self);
+  }
+
+  /** {@code is_process_alive(Pid)}; false for one of another node. */
+  public boolean isAlive(Pid process) {
+    return byPid.containsKey(process);
+  }
+
+  /** {@code registered()}, in order. */
+  public List<Atom> registered() {
+    return byName.keySet().stream().sorted().toList();
+  }
+
+  /** {@code processes()}. */
+  public List<Pid> pids() {
+    return List.copyOf(byPid.keySet());
   }
 
   FunctionLookup functions() {

@@ -43,10 +43,15 @@ public final class RaisedException extends RuntimeException {
 
   /** {@code error(Reason)}. */
   public static RaisedException error(Term reason) {
-    return error(reason, ListTerm.EMPTY);
+    return new RaisedException(Kind.ERROR, reason, ListTerm.EMPTY);
   }
 
-  /** {@code error(Reason)} at the place that {@code stack}, a list as Erlang's, tells. */
+  /**
+   * {@code erlang:raise(error, Reason, Stack)}.
+   *
+   * @param stack as in Erlang a list of {@code {Module, Function, Arity or Args, Location}}, the
+   *     innermost first
+   */
   public static RaisedException error(Term reason, ListTerm stack) {
     return new RaisedException(Kind.ERROR, reason, stack);
   }
@@ -66,10 +71,7 @@ public final class RaisedException extends RuntimeException {
     return reason;
   }
 
-  /**
-   * Where Erlang raised an error: a list of {@code {Module, Function, ArityOrArgs, Location}},
-   * empty when it is not known.
-   */
+  /** The Erlang functions that were running, the innermost first; empty when nobody said. */
   public ListTerm stack() {
     return stack;
   }
