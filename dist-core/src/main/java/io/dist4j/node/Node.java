@@ -1,6 +1,9 @@
 package io.dist4j.node;
 
 import io.dist4j.DistException;
+import io.dist4j.otp.GenCalls;
+import io.dist4j.otp.Rpc;
+import io.dist4j.otp.RpcGroup;
 import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.process.MessageHandler;
@@ -14,6 +17,7 @@ import io.dist4j.watch.ConnectionStats;
 import io.dist4j.watch.NodeStats;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -157,6 +161,30 @@ public final class Node implements AutoCloseable {
   /** {@code Pid ! Message} in the name of the node itself. */
   public void send(Pid to, Term message) {
     send(Address.of(to), message);
+  }
+
+  /** Calls of functions on {@code peer}, Erlang's {@code erpc} and {@code rpc}. */
+  public Rpc rpc(NodeName peer) {
+    return runtime.caller().rpc(peer);
+  }
+
+  /** Calls of the same function on each of {@code peers}, {@code erpc:multicall/4}. */
+  public RpcGroup rpc(Collection<NodeName> peers) {
+    return runtime.caller().rpc(peers);
+  }
+
+  /** Calls of servers here and on other nodes, Erlang's {@code gen_server:call} and its kin. */
+  public GenCalls gen() {
+    return runtime.caller().gen();
+  }
+
+  /**
+   * {@code spawn(Node, Module, Function, Args)}: the pid, or a {@link
+   * io.dist4j.otp.CallFailedException}. A process that is to be linked or monitored from its start
+   * is started by one of yours, {@link Mailbox#spawnRequest}.
+   */
+  public CompletableFuture<Pid> spawn(NodeName peer, String module, String function, Term... args) {
+    return runtime.caller().spawn(peer, module, function, args);
   }
 
   /** {@code make_ref()}. */

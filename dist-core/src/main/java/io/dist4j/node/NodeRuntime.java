@@ -10,6 +10,7 @@ import io.dist4j.driver.LinkLimits;
 import io.dist4j.epmd.PortMapper;
 import io.dist4j.handshake.ChallengeLedger;
 import io.dist4j.handshake.HandshakeSettings;
+import io.dist4j.otp.Caller;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
@@ -54,6 +55,7 @@ final class NodeRuntime implements AutoCloseable {
   private NetKernel netKernel;
   private volatile Beans beans = Beans.none();
   private Runnable stopFlightRecords = () -> {};
+  private Caller caller;
   // Null until the creation is known: whoever dials before is turned away and tries again.
   private volatile Dialer dialer;
 
@@ -96,6 +98,10 @@ final class NodeRuntime implements AutoCloseable {
 
   ProcessTable processes() {
     return processes;
+  }
+
+  Caller caller() {
+    return caller;
   }
 
   NodeEvents events() {
@@ -179,6 +185,7 @@ final class NodeRuntime implements AutoCloseable {
       processes.close();
     }
     peers.closeAll();
+    closeQuietly(caller);
     closeQuietly(portMapper);
     closeQuietly(listening);
     closeQuietly(carrier);
@@ -199,6 +206,7 @@ final class NodeRuntime implements AutoCloseable {
         new ProcessTable(
             config.name(), creation, config.limits().mailboxCapacity(), workers.handlers(), peers);
     netKernel = new NetKernel(processes, this::isConnected);
+    caller = new Caller(processes, this::runForUser);
     Dialer connections =
         new Dialer(carrier, portMapper, handshake(), linkLimits(), config.connectTimeout());
     peers.start(connections, processes);
