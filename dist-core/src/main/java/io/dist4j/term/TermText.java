@@ -10,11 +10,29 @@ package io.dist4j.term;
  * identifier, which comes back as 0, nor whether a native record is exported, which it then is.
  */
 public final class TermText {
+  private static final int BRIEF_DIGITS = 1024;
+
   private TermText() {}
 
   /** {@code term} in Erlang syntax. */
   public static String print(Term term) {
     return new TermPrinter(Integer.MAX_VALUE).print(term);
+  }
+
+  /**
+   * The start of {@code term} in Erlang syntax, for log lines and errors: cut after {@code length}
+   * characters, where three dots follow, in time and space that do not grow with the term. A
+   * character that is neither Latin-1 nor a letter or digit is shown as a question mark, as it
+   * could rearrange the line.
+   */
+  public static String excerpt(Term term, int length) {
+    String text = new TermPrinter(Math.min(length, BRIEF_DIGITS), length).print(term);
+    if (text.chars().allMatch(c -> c <= 0xFF)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> shown.appendCodePoint(harmless(c) ? c : '?'));
+    return shown.toString();
   }
 
   /**
@@ -28,32 +46,12 @@ public final class TermText {
     return new TermParser(text).parse();
   }
 
-  /**
-   * The beginning of {@link #print} for logs and errors: takes time and memory for what it shows,
-   * however large the term. What is left out is marked by three dots. Characters that are neither
-   * Latin-1 nor letters or digits are shown as question marks, so that they cannot rearrange a
-   * line.
-   *
-   * @param most characters shown before the dots, at least 1
-   */
-  public static String excerpt(Term term, int most) {
-    String text = new TermPrinter(most, most).print(term);
-    boolean cut = text.length() > most;
-    int end = cut ? most : text.length();
-    if (cut && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    StringBuilder shown = new StringBuilder(end + 3);
-    text.substring(0, end).codePoints().forEach(c -> shown.appendCodePoint(harmless(c) ? c : '?'));
-    return (cut ? shown.append("...") : shown).toString();
-  }
-
   private static boolean harmless(int c) {
     return c <= 0xFF || Character.isLetterOrDigit(c);
   }
 
   /** For {@code toString}: as {@link #print}, but integers end after 1,024 digits. */
   static String brief(Term term) {
-    return new TermPrinter(1024).print(term);
+    return new TermPrinter(BRIEF_DIGITS).print(term);
   }
 }
