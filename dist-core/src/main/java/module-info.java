@@ -18,6 +18,7 @@ module io.dist4j.core {
   exports io.dist4j.carrier.netty to
       io.dist4j.tls;
   exports io.dist4j.config;
+  exports io.dist4j.convert;
   exports io.dist4j.epmd;
   exports io.dist4j.etf;
   exports io.dist4j.node;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 /** Writes one term, with a stack of its own instead of the thread's. */
 final class TermPrinter {
+  private static final int LEAST_LOOKED_AT = 1024;
   private static final double DIGITS_PER_BIT = Math.log10(2);
 
   private final int mostDigits;
@@ -19,7 +20,7 @@ final class TermPrinter {
     this(mostDigits, Integer.MAX_VALUE);
   }
 
-  /** As {@link #TermPrinter(int)}, and stops soon after {@code mostCharacters}. */
+  /** As above, and stops soon after {@code mostCharacters}. */
   TermPrinter(int mostDigits, int mostCharacters) {
     this.mostDigits = mostDigits;
     this.mostCharacters = mostCharacters;
@@ -29,6 +30,10 @@ final class TermPrinter {
     begin(term);
     while (depth > 0 && out.length() <= mostCharacters) {
       goOn(open[depth - 1], next[depth - 1]++);
+    }
+    if (out.length() > mostCharacters) {
+      out.setLength(mostCharacters);
+      out.append("...");
     }
     return out.toString();
   }
@@ -97,32 +102,35 @@ final class TermPrinter {
     } else if (term instanceof Float64 number) {
       out.append(FloatText.of(number.value()));
     } else if (term instanceof ListTerm list && isText(list)) {
-      CharacterText.quoted(beginning(list).chars().orElseThrow(), '"', out);
+      CharacterText.quoted(start(list).chars().orElseThrow(), '"', out);
     } else if (Parts.isComposite(term) && !(term instanceof Fun)) {
       out.append(opening(term));
       push(term);
     } else {
-      LeafText.write(term instanceof Binary binary ? beginning(binary) : term, out);
+      LeafText.write(start(term), out);
     }
   }
 
-  /** As much of the list as will be shown, and one more. */
-  private ListTerm beginning(ListTerm list) {
-    return list.size() <= mostCharacters
-        ? list
-        : ListTerm.of(list.elements().subList(0, mostCharacters + 1));
+  /** So much of a text as can be seen. */
+  private ListTerm start(ListTerm text) {
+    return text.size() <= mostCharacters
+        ? text
+        : ListTerm.of(text.elements().subList(0, mostCharacters));
   }
 
-  /** As much of the binary as will be shown, and a little more that ends between characters. */
-  private Binary beginning(Binary binary) {
-    if (binary.size() <= 4L * mostCharacters + 4) {
-      return binary;
+  /** So much of a leaf as can be seen: the time to write it shall not grow with its size. */
+  private Term start(Term leaf) {
+    byte[] bytes = leaf instanceof Binary binary ? binary.raw() : null;
+    bytes = leaf instanceof BitString bits ? bits.raw() : bytes;
+    // A character of UTF-8 takes up to four bytes.
+    if (bytes == null || bytes.length / 4 <= mostCharacters) {
+      return leaf;
     }
-    int end = 4 * mostCharacters + 4;
-    while (end > 4 * mostCharacters && (binary.at(end) & 0xC0) == 0x80) {
+    int end = 4 * mostCharacters;
+    for (int i = 0; i < 3 && end > 0 && (bytes[end] & 0xC0) == 0x80; i++) {
       end--;
     }
-    return Binary.unsafeWrap(Arrays.copyOf(binary.raw(), end));
+    return Binary.unsafeWrap(Arrays.copyOf(bytes, end));
   }
 
   private static String opening(Term term) {
@@ -142,11 +150,13 @@ final class TermPrinter {
     return text.append('{').toString();
   }
 
-  private static boolean isText(ListTerm list) {
+  /** Whether a list is text; one of which only the start is shown, whether its start is. */
+  private boolean isText(ListTerm list) {
     if (list.isEmpty() || !list.isProper()) {
       return false;
     }
-    for (int i = 0; i < list.size(); i++) {
+    int looked = Math.min(list.size(), Math.max(mostCharacters, LEAST_LOOKED_AT));
+    for (int i = 0; i < looked; i++) {
       int c = list.codePoint(i);
       if (c < 0 || !CharacterText.isPrintable(c)) {
         return false;

@@ -20,6 +20,22 @@ public final class TermText {
   }
 
   /**
+   * The start of {@code term} in Erlang syntax, for log lines and errors: cut after {@code length}
+   * characters, where three dots follow, in time and space that do not grow with the term. A
+   * character that is neither Latin-1 nor a letter or digit is shown as a question mark, as it
+   * could rearrange the line.
+   */
+  public static String excerpt(Term term, int length) {
+    String text = new TermPrinter(Math.min(length, BRIEF_DIGITS), length).print(term);
+    if (text.chars().allMatch(c -> c <= 0xFF)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> shown.appendCodePoint(harmless(c) ? c : '?'));
+    return shown.toString();
+  }
+
+  /**
    * The term that {@code text} denotes in Erlang syntax, possibly ended by a dot. Comments and
    * white space may stand between tokens. The sizes in all {@code <<Value:Size>>} together may make
    * 64 Ki bits more than eight for each character of the text, so that little text stays little.
@@ -28,26 +44,6 @@ public final class TermText {
    */
   public static Term parse(String text) {
     return new TermParser(text).parse();
-  }
-
-  /**
-   * The beginning of {@link #print} for logs and errors: takes time and memory for what it shows,
-   * however large the term. What is left out is marked by three dots. Characters that are neither
-   * Latin-1 nor letters or digits are shown as question marks, so that they cannot rearrange a
-   * line.
-   *
-   * @param most characters shown before the dots, at least 1
-   */
-  public static String excerpt(Term term, int most) {
-    String text = new TermPrinter(most, most).print(term);
-    boolean cut = text.length() > most;
-    int end = cut ? most : text.length();
-    if (cut && Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    StringBuilder shown = new StringBuilder(end + 3);
-    text.substring(0, end).codePoints().forEach(c -> shown.appendCodePoint(harmless(c) ? c : '?'));
-    return (cut ? shown.append("...") : shown).toString();
   }
 
   private static boolean harmless(int c) {
