@@ -5,6 +5,7 @@ module io.dist4j.certs {
   requires info.picocli;
   requires org.bouncycastle.pkix;
   requires org.bouncycastle.provider;
+  requires static transitive org.jspecify;
 
   exports io.dist4j.certs.cli;
   exports io.dist4j.certs.store;

@@ -9,6 +9,7 @@ module io.dist4j.core {
   requires io.netty.transport.classes.kqueue;
   requires org.slf4j;
   requires typesafe.config;
+  requires static transitive org.jspecify;
 
   exports io.dist4j;
   exports io.dist4j.carrier;

@@ -6,6 +6,7 @@ module io.dist4j.tls {
   requires io.netty.handler;
   requires io.netty.tcnative.classes.openssl;
   requires io.netty.transport;
+  requires static transitive org.jspecify;
 
   provides io.dist4j.carrier.CarrierProvider with
       io.dist4j.tls.TlsCarrierProvider;

@@ -1,5 +1,7 @@
 package io.dist4j;
 
+import org.jspecify.annotations.Nullable;
+
 /** The network failed: connecting, reading, writing, or a TLS layer that broke off. */
 public class CarrierException extends DistException {
   private static final long serialVersionUID = 1L;
@@ -10,7 +12,7 @@ public class CarrierException extends DistException {
   }
 
   /** As {@link #CarrierException(String)}, with the failure underneath. */
-  public CarrierException(String message, Throwable cause) {
+  public CarrierException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

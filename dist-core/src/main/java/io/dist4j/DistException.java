@@ -1,5 +1,7 @@
 package io.dist4j;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Root of everything dist4j reports as a failure of the network, the peer or the configuration. The
  * subclass says whose fault it is; mistakes of our own caller are {@link IllegalArgumentException}
@@ -14,12 +16,12 @@ public class DistException extends RuntimeException {
   }
 
   /** As {@link #DistException(String)}, with the failure underneath. */
-  public DistException(String message, Throwable cause) {
+  public DistException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
   /** For faults that hostile bytes can cause at will: no stack trace is recorded. */
-  protected DistException(String message, Throwable cause, boolean recordStack) {
+  protected DistException(String message, @Nullable Throwable cause, boolean recordStack) {
     super(message, cause, true, recordStack);
   }
 }

@@ -1,2 +1,5 @@
 /** The command {@code dist4j}. */
+@NullMarked
 package io.dist4j.cli;
+
+import org.jspecify.annotations.NullMarked;

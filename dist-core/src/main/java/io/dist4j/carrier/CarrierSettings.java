@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier's section of the configuration, with typed reads. A value of the wrong type, and after
@@ -16,7 +17,7 @@ public interface CarrierSettings {
   CarrierSettings EMPTY = new EmptySettings();
 
   /** The node this carrier will serve; TLS checks that its certificate names it. Null in tools. */
-  NodeName self();
+  @Nullable NodeName self();
 
   /** A text. */
   Optional<String> text(String key);

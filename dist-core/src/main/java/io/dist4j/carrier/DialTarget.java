@@ -3,6 +3,7 @@ package io.dist4j.carrier;
 import io.dist4j.protocol.NodeName;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom to dial.
@@ -12,4 +13,4 @@ import java.time.Duration;
  *     (a port mapper); a TLS carrier sends its host part as SNI and takes its level from it
  * @param timeout for the whole set-up of the link, TLS included
  */
-public record DialTarget(InetSocketAddress address, NodeName node, Duration timeout) {}
+public record DialTarget(InetSocketAddress address, @Nullable NodeName node, Duration timeout) {}

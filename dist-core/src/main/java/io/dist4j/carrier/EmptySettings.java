@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@link CarrierSettings#EMPTY}. */
 final class EmptySettings implements CarrierSettings {
   @Override
-  public NodeName self() {
+  public @Nullable NodeName self() {
     return null;
   }
 

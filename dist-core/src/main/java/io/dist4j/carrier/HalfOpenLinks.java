@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts accepted links whose peer has not proven who it is, and makes room by evicting the oldest
@@ -39,7 +40,7 @@ public final class HalfOpenLinks {
    * @param evict closes this link; called at most once, on the thread of a later arrival
    * @return the place taken, or null when the source failed too often lately: close the link
    */
-  public Place admit(InetAddress peer, Runnable evict) {
+  public @Nullable Place admit(InetAddress peer, Runnable evict) {
     List<Place> evicted = new ArrayList<>(2);
     Place place;
     synchronized (this) {

@@ -2,6 +2,7 @@ package io.dist4j.carrier;
 
 import io.dist4j.CarrierException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens on a link, in order, always on its event loop: {@code onOpen}, then bytes, then
@@ -23,5 +24,5 @@ public interface LinkHandler {
    *
    * @param cause why, or null when one side closed it in the ordinary way
    */
-  void onClosed(CarrierLink link, CarrierException cause);
+  void onClosed(CarrierLink link, @Nullable CarrierException cause);
 }

@@ -36,6 +36,7 @@ public final class ConnectionDriver implements LinkHandler {
   private final Function<PeerCredentials, Handshake> handshakes;
   private final ConnectionListener listener;
   private final Outbox outbox;
+  private final LinkTally tally = new LinkTally();
   private volatile CarrierLink link;
   private volatile Dialect dialect;
   private volatile LinkEnd requestedEnd;
@@ -74,6 +75,24 @@ public final class ConnectionDriver implements LinkHandler {
   /** The link, or null before it is open. */
   public CarrierLink link() {
     return link;
+  }
+
+  /** What this connection has carried so far. Any thread. */
+  public LinkStats stats() {
+    CarrierLink open = link;
+    return new LinkStats(
+        tally.get(LinkTally.Of.BYTES_IN),
+        tally.get(LinkTally.Of.BYTES_OUT),
+        tally.get(LinkTally.Of.MESSAGES_IN),
+        tally.get(LinkTally.Of.MESSAGES_OUT),
+        tally.get(LinkTally.Of.FRAGMENTS_IN),
+        tally.get(LinkTally.Of.FRAGMENTS_OUT),
+        tally.get(LinkTally.Of.TICKS_IN),
+        tally.get(LinkTally.Of.TICKS_OUT),
+        outbox.bytes(),
+        open == null ? 0 : open.queuedBytes(),
+        0,
+        Duration.ofNanos(tally.get(LinkTally.Of.BUSY_NANOS)));
   }
 
   /**
@@ -166,6 +185,7 @@ public final class ConnectionDriver implements LinkHandler {
     if (ended) {
       return;
     }
+    tally.add(LinkTally.Of.BYTES_IN, bytes.remaining());
     if (ticks != null) {
       ticks.read();
     }
@@ -285,6 +305,7 @@ public final class ConnectionDriver implements LinkHandler {
 
       @Override
       public void signal(ControlMessage message, Term payload) {
+        tally.add(LinkTally.Of.MESSAGES_IN, 1);
         if (!ended) {
           listener.signal(ConnectionDriver.this, message, payload);
         }

@@ -4,6 +4,7 @@ import io.dist4j.DistException;
 import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.process.MessageHandler;
+import io.dist4j.process.ProcessBody;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Pid;
@@ -139,6 +140,11 @@ public final class Node implements AutoCloseable {
   /** A process registered under {@code name} whose messages {@code handler} gets. */
   public Mailbox mailbox(String name, MessageHandler handler) {
     return runtime.processes().open(name, handler);
+  }
+
+  /** A process that runs {@code body} on a thread of its own, {@code spawn(Fun)}. */
+  public Mailbox spawn(ProcessBody body) {
+    return runtime.processes().spawn(body);
   }
 
   /** {@code To ! Message} in the name of the node itself; see {@link Mailbox#send}. */

@@ -3,6 +3,7 @@ package io.dist4j.process;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
+import io.dist4j.term.Reference;
 import java.util.Objects;
 
 /**
@@ -34,9 +35,17 @@ public sealed interface Address {
     return new ByName(Atom.of(name), Objects.requireNonNull(node, "node"));
   }
 
+  /** A process by one of its aliases, {@code Alias ! M}. */
+  static Address of(Reference alias) {
+    return new ByAlias(Objects.requireNonNull(alias, "alias"));
+  }
+
   /** A process by its pid. */
   record ByPid(Pid pid) implements Address {}
 
   /** A process by its registered name; {@code node} is null for this node. */
   record ByName(Atom name, NodeName node) implements Address {}
+
+  /** A process by an alias it made. */
+  record ByAlias(Reference alias) implements Address {}
 }

@@ -5,8 +5,10 @@ import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import io.dist4j.term.Term;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +27,8 @@ public final class ProcessTable {
   private final SignalRouter router;
   private final Map<Pid, Mailbox> byPid = new ConcurrentHashMap<>();
   private final Map<Atom, Mailbox> byName = new ConcurrentHashMap<>();
+  private final Map<Reference, Mailbox> byAlias = new ConcurrentHashMap<>();
+  private volatile FunctionLookup functions = FunctionLookup.NONE;
   private final LinkCounts links = new LinkCounts();
   private final AtomicLong nextPid = new AtomicLong(FIRST_PID);
   private final AtomicLong nextReference = new AtomicLong(1);
@@ -75,6 +79,41 @@ public final class ProcessTable {
     return add(new Mailbox(this, newPid(), Atom.of(name), capacity, executor, handler));
   }
 
+  /** A process that runs {@code body} on a thread of its own; it does not trap exits. */
+  public Mailbox spawn(ProcessBody body) {
+    return spawn(new Mailbox(this, newPid(), null, capacity), body);
+  }
+
+  /**
+   * As {@link #spawn(ProcessBody)}, registered under {@code name}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox spawn(String name, ProcessBody body) {
+    return spawn(new Mailbox(this, newPid(), Atom.of(name), capacity), body);
+  }
+
+  private Mailbox spawn(Mailbox process, ProcessBody body) {
+    Objects.requireNonNull(body, "body");
+    process.trapExit(false);
+    add(process);
+    executor.execute(
+        () -> {
+          try {
+            body.run(process);
+            process.exit(ExitReasons.NORMAL);
+          } catch (Throwable thrown) {
+            process.exit(ExitReasons.of(thrown));
+          }
+        });
+    return process;
+  }
+
+  /** Which functions of ours peers may run; set once, before the first connection. */
+  public void functions(FunctionLookup served) {
+    functions = Objects.requireNonNull(served, "served");
+  }
+
   /** A reference no other call returns. */
   public Reference newReference() {
     long number = nextReference.getAndIncrement();
@@ -103,6 +142,46 @@ public final class ProcessTable {
   /** The node these processes are of. */
   public NodeName nodeName() {
     return node;
+  }
+
+  /** {@code whereis(Name)}. */
+  public Optional<Pid> whereis(Atom name) {
+    return Optional.ofNullable(byName.get(name)).map(Mailbox::self);
+  }
+
+  /** {@code is_process_alive(Pid)}; false for one of another node. */
+  public boolean isAlive(Pid process) {
+    return byPid.containsKey(process);
+  }
+
+  /** {@code registered()}, in order. */
+  public List<Atom> registered() {
+    return byName.keySet().stream().sorted().toList();
+  }
+
+  /** {@code processes()}. */
+  public List<Pid> pids() {
+    return List.copyOf(byPid.keySet());
+  }
+
+  FunctionLookup functions() {
+    return functions;
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  Mailbox find(Reference alias) {
+    return byAlias.get(alias);
+  }
+
+  void addAlias(Reference alias, Mailbox owner) {
+    byAlias.put(alias, owner);
+  }
+
+  boolean removeAlias(Reference alias, Mailbox owner) {
+    return byAlias.remove(alias, owner);
   }
 
   LinkCounts links() {

@@ -2,18 +2,23 @@ package io.dist4j.process;
 
 import io.dist4j.PeerProtocolException;
 import io.dist4j.control.ControlMessage;
+import io.dist4j.control.ControlMessage.AliasSend;
 import io.dist4j.control.ControlMessage.Exit;
 import io.dist4j.control.ControlMessage.Exit2;
+import io.dist4j.control.ControlMessage.GroupLeader;
 import io.dist4j.control.ControlMessage.Link;
+import io.dist4j.control.ControlMessage.MonitorP;
+import io.dist4j.control.ControlMessage.MonitorPExit;
 import io.dist4j.control.ControlMessage.RegSend;
 import io.dist4j.control.ControlMessage.Send;
 import io.dist4j.control.ControlMessage.UnlinkId;
 import io.dist4j.control.ControlMessage.UnlinkIdAck;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Atom;
+import io.dist4j.term.ListTerm;
 import io.dist4j.term.Pid;
+import io.dist4j.term.Reference;
 import io.dist4j.term.Term;
-import io.dist4j.term.Tuple;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +47,45 @@ public final class SignalRouter {
       sendToPid(from, target.pid(), message);
     } else if (to instanceof Address.ByName target) {
       sendToName(from, target, message);
+    } else if (to instanceof Address.ByAlias target) {
+      sendToAlias(from, target.alias(), message);
+    }
+  }
+
+  private void sendToAlias(Pid from, Reference alias, Term message) {
+    if (alias.node().equals(processes.nodeAtom())) {
+      deliver(processes.find(alias), message);
+    } else {
+      outbound.message(NodeName.parse(alias.node().name()), new AliasSend(from, alias), message);
+    }
+  }
+
+  /** A signal that connects first. */
+  void connecting(Pid from, Pid to, ControlMessage message) {
+    if (to.node().equals(processes.nodeAtom())) {
+      received(processes.nodeAtom(), message, null);
+    } else {
+      outbound.message(nodeOf(to), message, null);
+    }
+  }
+
+  void signal(Pid to, ControlMessage message) {
+    if (!to.node().equals(processes.nodeAtom())) {
+      outbound.signal(nodeOf(to), message);
+    }
+  }
+
+  void spawn(NodeName node, ControlMessage request, ListTerm args) {
+    outbound.message(node, request, args);
+  }
+
+  void monitor(Mailbox self, Address who, Reference ref) {
+    if (who instanceof Address.ByPid target && !target.pid().node().equals(processes.nodeAtom())) {
+      outbound.message(nodeOf(target.pid()), new MonitorP(self.self(), target.pid(), ref), null);
+    } else if (who instanceof Address.ByName target && target.node() != null) {
+      outbound.message(target.node(), new MonitorP(self.self(), target.name(), ref), null);
+    } else if (who instanceof Address.ByPid target && processes.find(target.pid()) == null) {
+      self.down(ref, target.pid(), ExitReasons.NOPROC);
     }
   }
 
@@ -64,6 +108,19 @@ public final class SignalRouter {
     } else if (message instanceof RegSend send) {
       checkSender(peer, send.from());
       deliver(processes.find(send.toName()), payload);
+    } else if (message instanceof AliasSend send) {
+      checkSender(peer, send.from());
+      deliver(processes.find(send.alias()), payload);
+    } else if (message instanceof GroupLeader leader) {
+      Mailbox target = processes.find(leader.to());
+      if (target != null) {
+        target.groupLeaderIs(leader.leader());
+      }
+    } else if (message instanceof MonitorPExit down) {
+      Mailbox target = processes.find(down.to());
+      if (target != null) {
+        target.down(down.ref(), down.from(), down.reason());
+      }
     } else if (message instanceof Link link) {
       checkSender(peer, link.from());
       link(link);
@@ -72,7 +129,10 @@ public final class SignalRouter {
       exitOfLinked(exit);
     } else if (message instanceof Exit2 exit) {
       checkSender(peer, exit.from());
-      deliver(processes.find((Pid) exit.to()), Tuple.of(Mailbox.EXIT, exit.from(), exit.reason()));
+      Mailbox target = exit.to() instanceof Pid pid ? processes.find(pid) : null;
+      if (target != null) {
+        target.exitSignal(exit.from(), exit.reason());
+      }
     } else if (message instanceof UnlinkId unlink) {
       checkSender(peer, unlink.from());
       unlink(unlink);
@@ -129,9 +189,9 @@ public final class SignalRouter {
       exit(link.to(), link.from(), NOPROC);
       return;
     }
-    target.link(link.from());
+    target.addLink(link.from());
     // It may have closed between the two lines above, and then told nobody.
-    if (!target.isOpen() && target.unlink(link.from())) {
+    if (!target.isOpen() && target.removeLink(link.from())) {
       exit(link.to(), link.from(), NOPROC);
     }
   }
@@ -139,7 +199,7 @@ public final class SignalRouter {
   private void unlink(UnlinkId unlink) {
     Mailbox target = processes.find(unlink.to());
     if (target != null) {
-      target.unlink(unlink.from());
+      target.removeLink(unlink.from());
     }
     outbound.signal(
         nodeOf(unlink.from()), new UnlinkIdAck(unlink.id(), unlink.to(), unlink.from()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map. Keys differ by {@code =:=} and are kept in {@linkplain Term#exactOrder their order}, so a
@@ -65,7 +66,7 @@ public final class MapTerm implements Term {
   }
 
   /** The value of {@code key}, or null. */
-  public Term get(Term key) {
+  public @Nullable Term get(Term key) {
     int index = KeyOrder.search(pairs, Objects.requireNonNull(key, "key"));
     return index < 0 ? null : pairs[2 * index + 1];
   }

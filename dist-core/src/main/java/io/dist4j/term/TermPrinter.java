@@ -8,6 +8,7 @@ final class TermPrinter {
   private static final double DIGITS_PER_BIT = Math.log10(2);
 
   private final int mostDigits;
+  private final int mostCharacters;
   private final StringBuilder out = new StringBuilder();
   private Term[] open = new Term[8];
   private int[] next = new int[8];
@@ -15,13 +16,23 @@ final class TermPrinter {
 
   /** Cuts integers of more digits than {@code mostDigits}. */
   TermPrinter(int mostDigits) {
+    this(mostDigits, Integer.MAX_VALUE);
+  }
+
+  /** As above, and stops soon after {@code mostCharacters}. */
+  TermPrinter(int mostDigits, int mostCharacters) {
     this.mostDigits = mostDigits;
+    this.mostCharacters = mostCharacters;
   }
 
   String print(Term term) {
     begin(term);
-    while (depth > 0) {
+    while (depth > 0 && out.length() <= mostCharacters) {
       goOn(open[depth - 1], next[depth - 1]++);
+    }
+    if (out.length() > mostCharacters) {
+      out.setLength(mostCharacters);
+      out.append("...");
     }
     return out.toString();
   }
@@ -89,14 +100,29 @@ final class TermPrinter {
       integer(number);
     } else if (term instanceof Float64 number) {
       out.append(FloatText.of(number.value()));
-    } else if (term instanceof ListTerm list && isText(list)) {
+    } else if (term instanceof ListTerm list && list.size() <= mostCharacters && isText(list)) {
       CharacterText.quoted(list.chars().orElseThrow(), '"', out);
     } else if (Parts.isComposite(term) && !(term instanceof Fun)) {
       out.append(opening(term));
       push(term);
     } else {
-      LeafText.write(term, out);
+      LeafText.write(start(term), out);
     }
+  }
+
+  /** So much of a leaf as can be seen: the time to write it shall not grow with its size. */
+  private Term start(Term leaf) {
+    byte[] bytes = leaf instanceof Binary binary ? binary.raw() : null;
+    bytes = leaf instanceof BitString bits ? bits.raw() : bytes;
+    // A character of UTF-8 takes up to four bytes.
+    if (bytes == null || bytes.length / 4 <= mostCharacters) {
+      return leaf;
+    }
+    int end = 4 * mostCharacters;
+    for (int i = 0; i < 3 && end > 0 && (bytes[end] & 0xC0) == 0x80; i++) {
+      end--;
+    }
+    return Binary.unsafeWrap(Arrays.copyOf(bytes, end));
   }
 
   private static String opening(Term term) {

@@ -10,11 +10,21 @@ package io.dist4j.term;
  * identifier, which comes back as 0, nor whether a native record is exported, which it then is.
  */
 public final class TermText {
+  private static final int BRIEF_DIGITS = 1024;
+
   private TermText() {}
 
   /** {@code term} in Erlang syntax. */
   public static String print(Term term) {
     return new TermPrinter(Integer.MAX_VALUE).print(term);
+  }
+
+  /**
+   * The start of {@code term} in Erlang syntax, for log lines and errors: cut after {@code length}
+   * characters, where three dots follow, in time and space that do not grow with the term.
+   */
+  public static String excerpt(Term term, int length) {
+    return new TermPrinter(Math.min(length, BRIEF_DIGITS), length).print(term);
   }
 
   /**
@@ -30,6 +40,6 @@ public final class TermText {
 
   /** For {@code toString}: as {@link #print}, but integers end after 1,024 digits. */
   static String brief(Term term) {
-    return new TermPrinter(1024).print(term);
+    return new TermPrinter(BRIEF_DIGITS).print(term);
   }
 }

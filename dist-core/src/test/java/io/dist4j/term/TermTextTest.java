@@ -14,6 +14,7 @@ import io.dist4j.testkit.CollidingNames;
 import io.dist4j.testkit.SampleTerms;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -332,6 +333,30 @@ class TermTextTest {
   private static String fault(String text) {
     return assertThrows(IllegalArgumentException.class, () -> TermText.parse(text), text)
         .getMessage();
+  }
+
+  @Test
+  void anExcerptIsTheStartOfTheText() {
+    for (SampleTerms.Sample sample : SampleTerms.all()) {
+      String whole = TermText.print(sample.term());
+      assertTrue(whole.startsWith(TermText.excerpt(sample.term(), 20).replaceAll("\\.{3}$", "")));
+    }
+    assertEquals("{error,eno...", TermText.excerpt(tuple(atom("error"), atom("enoent")), 10));
+    assertEquals("<<\"ééééééé...", TermText.excerpt(Term.binary("é".repeat(1_000)), 10));
+  }
+
+  @Test
+  void anExcerptTakesNoLongerForALargeTerm() {
+    Term large = Term.binary(new byte[32 << 20]);
+    Term list = Term.list(Collections.nCopies(1 << 20, Term.integer(1_000)));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          for (int i = 0; i < 100_000; i++) {
+            assertEquals(103, TermText.excerpt(large, 100).length());
+            assertEquals(103, TermText.excerpt(list, 100).length());
+          }
+        });
   }
 
   @Test

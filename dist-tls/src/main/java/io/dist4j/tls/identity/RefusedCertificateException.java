@@ -1,6 +1,7 @@
 package io.dist4j.tls.identity;
 
 import java.security.cert.CertificateException;
+import org.jspecify.annotations.Nullable;
 
 /** A chain that was refused; the kind decides which alert the peer gets. */
 public final class RefusedCertificateException extends CertificateException {
@@ -21,7 +22,7 @@ public final class RefusedCertificateException extends CertificateException {
   private final Kind kind;
 
   /** Says in a few words what is wrong. */
-  public RefusedCertificateException(Kind kind, String message, Throwable cause) {
+  public RefusedCertificateException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
   }

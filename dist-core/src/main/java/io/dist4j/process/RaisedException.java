@@ -1,0 +1,78 @@
+package io.dist4j.process;
+
+import io.dist4j.term.ListTerm;
+import io.dist4j.term.Term;
+import java.util.Objects;
+
+/**
+ * What Erlang raises with {@code throw(R)}, {@code error(R)} and {@code exit(R)}. Thrown by a
+ * process or by a served function it raises as Erlang does; thrown by a call to Erlang it says what
+ * the called function raised.
+ *
+ * <p>Uncaught in a process, {@code exit(R)} ends it with reason {@code R}, {@code error(R)} with
+ * {@code {R, Stack}} and {@code throw(R)} with {@code {{nocatch, R}, Stack}}.
+ */
+public final class RaisedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+  private final transient Term reason;
+  private final transient ListTerm stack;
+
+  /** Which of the three classes of exceptions. */
+  public enum Kind {
+    /** {@code throw(Reason)}. */
+    THROW,
+    /** {@code error(Reason)}. */
+    ERROR,
+    /** {@code exit(Reason)}. */
+    EXIT
+  }
+
+  private RaisedException(Kind kind, Term reason, ListTerm stack) {
+    super(ExitReasons.brief(reason));
+    this.kind = kind;
+    this.reason = Objects.requireNonNull(reason, "reason");
+    this.stack = Objects.requireNonNull(stack, "stack");
+  }
+
+  /** {@code throw(Reason)}. */
+  public static RaisedException throwing(Term reason) {
+    return new RaisedException(Kind.THROW, reason, ListTerm.EMPTY);
+  }
+
+  /** {@code error(Reason)}. */
+  public static RaisedException error(Term reason) {
+    return new RaisedException(Kind.ERROR, reason, ListTerm.EMPTY);
+  }
+
+  /**
+   * {@code erlang:raise(error, Reason, Stack)}.
+   *
+   * @param stack as in Erlang a list of {@code {Module, Function, Arity or Args, Location}}, the
+   *     innermost first
+   */
+  public static RaisedException error(Term reason, ListTerm stack) {
+    return new RaisedException(Kind.ERROR, reason, stack);
+  }
+
+  /** {@code exit(Reason)}. */
+  public static RaisedException exit(Term reason) {
+    return new RaisedException(Kind.EXIT, reason, ListTerm.EMPTY);
+  }
+
+  /** Which of the three. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What was raised, whole. */
+  public Term reason() {
+    return reason;
+  }
+
+  /** The Erlang functions that were running, the innermost first; empty when nobody said. */
+  public ListTerm stack() {
+    return stack;
+  }
+}
