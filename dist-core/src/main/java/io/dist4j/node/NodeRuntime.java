@@ -211,6 +211,7 @@ final class NodeRuntime implements AutoCloseable {
         limits.setup(),
         config.netTickTime(),
         limits.maxFrame(),
+        limits.messages(),
         limits.decode(),
         limits.outgoingHighWater(),
         limits.outgoingHardLimit(),

@@ -228,7 +228,7 @@ final class Peer {
             next.how().agreed(),
             connection.link().peer());
     // Before up is set: what waited must be sent before what comes now.
-    backlog.drainTo(signal -> connection.backlog(signal.message(), signal.payload()));
+    backlog.drainTo(signal -> send(connection, signal));
     up = connection;
     attempt = null;
     successor = null;
@@ -255,7 +255,7 @@ final class Peer {
         return null;
       }
       if (up != null) {
-        up.backlog(signal.message(), signal.payload());
+        send(up, signal);
         return CompletableFuture.completedFuture(info);
       }
       if (!backlog.add(signal)) {
@@ -263,6 +263,15 @@ final class Peer {
       }
     }
     return connect();
+  }
+
+  // It fitted a peer that knows everything; this one may take no fragments.
+  private void send(ConnectionDriver connection, PendingSignal signal) {
+    try {
+      connection.post(signal.message(), signal.payload());
+    } catch (IllegalArgumentException tooLarge) {
+      table.lost(name, tooLarge.getMessage());
+    }
   }
 
   private void dial(ConnectionDriver driver) {
