@@ -276,7 +276,7 @@ final class Peer {
     try {
       connection.post(signal.message(), signal.payload());
     } catch (IllegalArgumentException tooLarge) {
-      table.lost(name, tooLarge.getMessage());
+      table.watch().lost(name, 1, tooLarge.getMessage());
     }
   }
 
@@ -304,7 +304,7 @@ final class Peer {
                     Role.INITIATOR,
                     Optional.of(name),
                     Optional.empty(),
-                    why.limit(),
+                    why.limitHit(),
                     "no connection to " + name + ": " + why.getMessage()));
       }
       fail(why);
