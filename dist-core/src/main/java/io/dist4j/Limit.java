@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Every bound on what a peer, or a stranger, may take from a node; docs/security.md numbers them.
- * What a failure was about is told by {@link DistException#limit}.
+ * What a failure was about is told by {@link DistException#limitHit}.
  */
 public enum Limit {
   /** From a link's opening to the first handshake message. */

@@ -21,6 +21,7 @@ import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.PeerCredentials;
 import io.dist4j.protocol.Role;
 import io.dist4j.term.Term;
+import io.dist4j.watch.FlightEvents;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -114,7 +115,16 @@ public final class ConnectionDriver implements LinkHandler {
    * @throws IllegalArgumentException when the message is too large; the connection is not affected
    */
   public boolean send(ControlMessage message, Term payload) {
-    return send(message, payload, parcel -> outbox.await(parcel, true).join());
+    return send(message, payload, this::waitForRoom);
+  }
+
+  private boolean waitForRoom(Parcel parcel) {
+    Runnable over = FlightEvents.senderHeld(link.remoteAddress());
+    try {
+      return outbox.await(parcel, true).join();
+    } finally {
+      over.run();
+    }
   }
 
   /**
@@ -249,12 +259,13 @@ public final class ConnectionDriver implements LinkHandler {
       finish(requestedEnd);
       return;
     }
-    deadline = after(limits.setup().toNanos(), () -> late("the handshake", limits.setup()));
+    deadline =
+        after(limits.setup().toNanos(), () -> late(Limit.SETUP, "the handshake", limits.setup()));
     if (role == Role.ACCEPTOR) {
       firstFrame =
           after(
               limits.firstFrame().toNanos(),
-              () -> late("the first handshake message", limits.firstFrame()));
+              () -> late(Limit.FIRST_FRAME, "the first handshake message", limits.firstFrame()));
     }
     engine =
         new ConnectionEngine(
@@ -376,16 +387,17 @@ public final class ConnectionDriver implements LinkHandler {
 
   private void stalled() {
     String text = "the peer took nothing for limits.stall, " + limits.stall();
-    end(LinkEnd.of(DownReason.STALLED, new CarrierException(text)));
+    end(LinkEnd.of(DownReason.STALLED, Limit.STALL.causing(new CarrierException(text))));
     link.abort();
   }
 
-  private void late(String what, Duration limit) {
+  private void late(Limit passed, String what, Duration limit) {
     finish(
         LinkEnd.of(
             DownReason.PROTOCOL_ERROR,
-            new PeerProtocolException(
-                "the other side did not complete " + what + " within " + limit)));
+            passed.causing(
+                new PeerProtocolException(
+                    "the other side did not complete " + what + " within " + limit))));
   }
 
   private void finish(LinkEnd why) {
