@@ -19,6 +19,7 @@ module io.dist4j.core {
   exports io.dist4j.epmd;
   exports io.dist4j.etf;
   exports io.dist4j.node;
+  exports io.dist4j.otp;
   exports io.dist4j.process;
   exports io.dist4j.protocol;
   exports io.dist4j.term;
