@@ -7,7 +7,9 @@
 #   DIST4J_BUILD   "never" runs what is there, fails when nothing is, and builds nothing; "always" builds
 
 root=$(cd -P "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
-target=$root/dist-cli/target
+# What is built and run; who sources this may have said another.
+module=${module:-dist-cli}
+target=$root/$module/target
 stamp=$target/launcher.stamp
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
@@ -16,14 +18,14 @@ die() {
   exit 2
 }
 
-own_jar() { echo "$target"/dist-cli-*.jar; }
+own_jar() { echo "$target/$module"-*.jar; }
 
 is_current() {
   [[ -d $target/lib && -f $(own_jar) ]] || return 1
   [[ ${DIST4J_BUILD:-} != never ]] || return 0
   [[ ${DIST4J_BUILD:-} != always && -f $stamp ]] || return 1
   # Folders count too: their time changes when a file in them is deleted.
-  [[ -z $(find "$root"/pom.xml "$root"/{dist-core,dist-tls,certs-tool,dist-cli}/{pom.xml,src/main} \
+  [[ -z $(find "$root"/pom.xml "$root"/{dist-core,dist-tls,certs-tool,"$module"}/{pom.xml,src/main} \
     -newer "$stamp" -print -quit) ]]
 }
 
@@ -35,9 +37,9 @@ build() {
   ! command -v flock >/dev/null || flock 9
   if ! is_current; then
     echo "${0##*/}: building dist4j (the first time Maven fetches its libraries; this takes minutes)" >&2
-    rm -rf "$target/lib" "$target"/dist-cli-*.jar
+    rm -rf "$target/lib" "$target/$module"-*.jar
     touch "$stamp.next"
-    (cd "$root" && mvn -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip=true -pl dist-cli -am package) >&2 \
+    (cd "$root" && mvn -q -B -Dstyle.color=never -DskipTests -Dspotless.check.skip=true -pl "$module" -am package) >&2 \
       || die "the build failed; Maven's messages are above"
     mv "$stamp.next" "$stamp"
   fi

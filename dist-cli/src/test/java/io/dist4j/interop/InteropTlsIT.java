@@ -68,6 +68,7 @@ class InteropTlsIT {
             usual.firstFrame(),
             usual.setup(),
             96 << 20,
+            usual.messages().withMaxMessage(96 << 20),
             usual.decode(),
             usual.mailboxCapacity(),
             usual.outgoingHighWater(),

@@ -2,6 +2,7 @@ package io.dist4j.config;
 
 import io.dist4j.etf.DecodeLimits;
 import io.dist4j.node.NodeLimits;
+import io.dist4j.protocol.MessageLimits;
 import java.time.Duration;
 
 /** The section {@code limits}. Every limit has a range, and none can be switched off. */
@@ -27,6 +28,7 @@ final class LimitSettings {
             duration(Key.FIRST_FRAME, usual.firstFrame()),
             duration(Key.SETUP, usual.setup()),
             (int) maxFrame(usual),
+            messages(usual.messages()),
             decode(usual.decode()),
             count(Key.MAILBOX_CAPACITY, usual.mailboxCapacity()),
             highWater(usual),
@@ -35,6 +37,23 @@ final class LimitSettings {
             count(Key.PENDING_SIGNALS, usual.pendingSignals()));
     requireOrder(limits);
     return limits;
+  }
+
+  private MessageLimits messages(MessageLimits usual) {
+    long message = size(Key.MAX_MESSAGE, usual.maxMessage(), KIB, GIB);
+    long unfinished = size(Key.MAX_UNFINISHED_BYTES, usual.unfinishedBytes(), KIB, 64 * GIB);
+    require(
+        Key.MAX_UNFINISHED_BYTES,
+        "max-unfinished-bytes",
+        unfinished,
+        Key.MAX_MESSAGE,
+        "max-message",
+        message);
+    return new MessageLimits(
+        (int) message,
+        count(Key.MAX_UNFINISHED, usual.unfinished()),
+        unfinished,
+        duration(Key.UNFINISHED_GAP, usual.unfinishedGap()));
   }
 
   private DecodeLimits decode(DecodeLimits usual) {
@@ -50,7 +69,7 @@ final class LimitSettings {
   }
 
   private long maxFrame(NodeLimits usual) {
-    return size(Key.MAX_FRAME, usual.maxFrame(), KIB, GIB);
+    return size(Key.MAX_FRAME, usual.maxFrame(), NodeLimits.LEAST_FRAME, GIB);
   }
 
   private long hardLimit(NodeLimits usual) {
@@ -61,16 +80,21 @@ final class LimitSettings {
   }
 
   private void requireRoom(long hard, Key other, String name, long least) {
-    if (hard < least) {
-      Key key =
-          document.find(Key.OUTGOING_HARD_LIMIT).isPresent() ? Key.OUTGOING_HARD_LIMIT : other;
+    require(Key.OUTGOING_HARD_LIMIT, "outgoing-hard-limit", hard, other, name, least);
+  }
+
+  // The error points at one of the two that was set.
+  private void require(
+      Key key, String name, long value, Key leastKey, String leastName, long least) {
+    if (value < least) {
       throw document
-          .require(key, "")
+          .require(document.find(key).isPresent() ? key : leastKey, "")
           .fault(
-              "outgoing-hard-limit ("
-                  + Quantity.ofSize(hard)
+              name
+                  + " ("
+                  + Quantity.ofSize(value)
                   + ") is at least "
-                  + name
+                  + leastName
                   + " ("
                   + Quantity.ofSize(least)
                   + ")");

@@ -13,6 +13,8 @@ import io.dist4j.control.ControlOp;
 import io.dist4j.control.Dialect;
 import io.dist4j.handshake.Established;
 import io.dist4j.handshake.Handshake;
+import io.dist4j.packet.PacketEncoder;
+import io.dist4j.packet.PacketForm;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.PeerCredentials;
@@ -21,12 +23,15 @@ import io.dist4j.term.Term;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * Joins one machine, one link and the time. Everything but {@link #send}, {@link #backlog}, {@link
- * #post} and {@link #close} runs on the link's event loop.
+ * Joins one machine, one link and the time. Sending, {@link #stats} and {@link #close} are for any
+ * thread; everything else runs on the link's event loop.
  */
 public final class ConnectionDriver implements LinkHandler {
   private final Role role;
@@ -38,12 +43,18 @@ public final class ConnectionDriver implements LinkHandler {
   private final Outbox outbox;
   private final LinkTally tally = new LinkTally();
   private volatile CarrierLink link;
-  private volatile Dialect dialect;
+  private volatile Agreed agreed;
   private volatile LinkEnd requestedEnd;
   private ConnectionEngine engine;
   // Null until both sides have proven who they are.
   private Ticker ticks;
   private StallWatch stall;
+  private LinkWriter writer;
+  // Since when signals wait because the carrier takes no more; 0 when none do.
+  private long busySince;
+  private long ticksSeen;
+  private long fragmentsSeen;
+  private EventLoop.Cancellable unfinished;
   private EventLoop.Cancellable deadline = () -> {};
   private EventLoop.Cancellable firstFrame = () -> {};
   private boolean ended;
@@ -64,7 +75,7 @@ public final class ConnectionDriver implements LinkHandler {
     this.encoders = encoders;
     this.handshakes = handshakes;
     this.listener = listener;
-    this.outbox = new Outbox(limits.highWater());
+    this.outbox = new Outbox(limits.highWater(), limits.hardLimit());
   }
 
   /** Which side we are. */
@@ -91,35 +102,125 @@ public final class ConnectionDriver implements LinkHandler {
         tally.get(LinkTally.Of.TICKS_OUT),
         outbox.bytes(),
         open == null ? 0 : open.queuedBytes(),
-        0,
+        outbox.heldBack(),
         Duration.ofNanos(tally.get(LinkTally.Of.BUSY_NANOS)));
   }
 
   /**
-   * Sends a signal from a user's thread; holds it back while too much is waiting.
+   * Sends a signal from a user's thread and holds it back while too much is waiting, behind those
+   * that wait already.
    *
+   * @return false when the connection ended first: the signal is lost, as in Erlang
    * @throws IllegalArgumentException when the message is too large; the connection is not affected
    */
-  public void send(ControlMessage message, Term payload) {
-    byte[] frame = encode(message, payload);
-    if (frame != null && outbox.reserve(frame.length)) {
-      enqueue(frame);
-    }
+  public boolean send(ControlMessage message, Term payload) {
+    return send(message, payload, parcel -> outbox.await(parcel, true).join());
   }
 
-  /** As {@link #send}, and never waits; for what waited while the connection came up. */
-  public void backlog(ControlMessage message, Term payload) {
-    byte[] frame = encode(message, payload);
-    if (frame != null) {
-      outbox.force(frame.length);
-      enqueue(frame);
-    }
+  /**
+   * As {@link #send}, and never waits.
+   *
+   * @return false when there is no room at the moment; nothing was sent
+   */
+  public boolean trySend(ControlMessage message, Term payload) {
+    return outbox.isRoomy() && send(message, payload, parcel -> false);
   }
 
-  /** Sends a signal of the node's own, without waiting; what it may pile up is limited. */
+  /**
+   * As {@link #send}, and never waits: the stage is completed when the signal has been accepted,
+   * and with a {@link CarrierException} when the connection ended first or more stages are pending
+   * than {@code limits.outgoing-hard-limit} allows. It may be completed on the event loop, where no
+   * user code belongs.
+   */
+  public CompletableFuture<Void> sendAsync(ControlMessage message, Term payload) {
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    boolean sent =
+        send(
+            message,
+            payload,
+            parcel -> {
+              pend(parcel, result);
+              return false;
+            });
+    if (sent) {
+      result.complete(null);
+    }
+    return result;
+  }
+
+  private void pend(Parcel parcel, CompletableFuture<Void> result) {
+    CompletableFuture<Boolean> accepted = outbox.await(parcel, false);
+    if (accepted == null) {
+      result.completeExceptionally(
+          new CarrierException(
+              "more than limits.outgoing-hard-limit, "
+                  + limits.hardLimit()
+                  + " bytes, wait for this peer already"));
+      return;
+    }
+    accepted.thenAccept(
+        moved -> {
+          if (moved) {
+            result.complete(null);
+          } else {
+            result.completeExceptionally(
+                new CarrierException("the connection ended before there was room for a message"));
+          }
+        });
+  }
+
+  /** Sends a signal that must not wait: one of the node's own, or what waited for a connection. */
+  public void post(ControlMessage message, Term payload) {
+    Agreed how = agreed;
+    ControlOp op = how.dialect().operation(message);
+    if (op == null) {
+      return;
+    }
+    PacketEncoder encoder = encoders.lend();
+    encoder.encode(how.form(), op, message, payload);
+    Parcel parcel = parcel(encoder, message, true);
+    encoders.giveBack(encoder);
+    handle(outbox.force(parcel));
+  }
+
+  /** As {@link #post(ControlMessage, Term)}, for a signal without a message. */
   public void post(ControlMessage message) {
-    backlog(message, null);
-    if (outbox.bytes() > limits.hardLimit()) {
+    post(message, null);
+  }
+
+  // True when it was accepted, or the peer knows no operation for it: such a signal is lost, as in
+  // Erlang.
+  private boolean send(ControlMessage message, Term payload, Predicate<Parcel> whenCrowded) {
+    Agreed how = agreed;
+    ControlOp op = how.dialect().operation(message);
+    if (op == null) {
+      return true;
+    }
+    PacketEncoder encoder = encoders.lend();
+    encoder.encode(how.form(), op, message, payload);
+    Parcel parcel = encoder.isLarge() ? parcel(encoder, message, false) : null;
+    Outbox.Offer offer =
+        parcel == null
+            ? outbox.offer(encoder.frame(), encoder.frameSize(), message)
+            : outbox.offer(parcel);
+    if (offer == Outbox.Offer.CROWDED && parcel == null) {
+      parcel = parcel(encoder, message, false);
+    }
+    encoders.giveBack(encoder);
+    return offer == Outbox.Offer.CROWDED ? whenCrowded.test(parcel) : handle(offer);
+  }
+
+  private static Parcel parcel(PacketEncoder encoder, ControlMessage message, boolean forced) {
+    Object sender = Senders.of(message);
+    return encoder.isLarge()
+        ? new Parcel(sender, null, encoder.takeLarge(), forced)
+        : new Parcel(sender, Arrays.copyOf(encoder.frame(), encoder.frameSize()), null, forced);
+  }
+
+  private boolean handle(Outbox.Offer offer) {
+    if (offer == Outbox.Offer.WAKE) {
+      onLoop(this::drain);
+    } else if (offer == Outbox.Offer.OVERFLOW) {
       close(
           LinkEnd.of(
               DownReason.STALLED,
@@ -128,18 +229,7 @@ public final class ConnectionDriver implements LinkHandler {
                       + limits.hardLimit()
                       + " bytes, are waiting for this peer")));
     }
-  }
-
-  // Null when the peer knows no operation for it; such a signal is lost, as in Erlang.
-  private byte[] encode(ControlMessage message, Term payload) {
-    ControlOp op = dialect.operation(message);
-    return op == null ? null : encoders.encode(op, message, payload);
-  }
-
-  private void enqueue(byte[] frame) {
-    if (outbox.add(frame)) {
-      onLoop(this::drain);
-    }
+    return offer != Outbox.Offer.CLOSED;
   }
 
   private void onLoop(Runnable task) {
@@ -162,7 +252,8 @@ public final class ConnectionDriver implements LinkHandler {
   @Override
   public void onOpen(CarrierLink opened) {
     link = opened;
-    stall = new StallWatch(opened, outbox, limits.stall(), this::stalled);
+    writer = new LinkWriter(outbox, opened, tally);
+    stall = new StallWatch(opened, writer, limits.stall(), this::stalled);
     if (requestedEnd != null) {
       finish(requestedEnd);
       return;
@@ -176,7 +267,12 @@ public final class ConnectionDriver implements LinkHandler {
     }
     engine =
         new ConnectionEngine(
-            handshakes.apply(opened.peer()), prefix, limits.maxFrame(), limits.decode(), output());
+            handshakes.apply(opened.peer()),
+            prefix,
+            limits.maxFrame(),
+            limits.decode(),
+            limits.messages(),
+            output());
     engine.open();
   }
 
@@ -189,9 +285,26 @@ public final class ConnectionDriver implements LinkHandler {
     if (ticks != null) {
       ticks.read();
     }
-    engine.received(bytes);
+    engine.received(bytes, link.eventLoop().nanoTime());
     if (engine.heard()) {
       firstFrame.cancel();
+    }
+    tally.add(LinkTally.Of.TICKS_IN, engine.ticks() - ticksSeen);
+    ticksSeen = engine.ticks();
+    tally.add(LinkTally.Of.FRAGMENTS_IN, engine.fragments() - fragmentsSeen);
+    fragmentsSeen = engine.fragments();
+    if (unfinished == null && engine.hasUnfinished()) {
+      unfinished = after(limits.messages().unfinishedGap().toNanos(), this::checkUnfinished);
+    }
+  }
+
+  private void checkUnfinished() {
+    unfinished = null;
+    if (!ended && engine.hasUnfinished()) {
+      long next = engine.checkUnfinished(link.eventLoop().nanoTime());
+      if (!ended) {
+        unfinished = after(next, this::checkUnfinished);
+      }
     }
   }
 
@@ -222,8 +335,8 @@ public final class ConnectionDriver implements LinkHandler {
 
   private void established(Established how) {
     deadline.cancel();
-    dialect = new Dialect(how.agreed());
-    ticks = new Ticker(link, limits.tickTime(), this::silent);
+    agreed = new Agreed(new Dialect(how.agreed()), PacketForm.of(how.agreed()));
+    ticks = new Ticker(link, limits.tickTime(), this::ticked, this::silent);
     link.authenticated();
     listener.established(this, how);
     ticks.check();
@@ -233,12 +346,36 @@ public final class ConnectionDriver implements LinkHandler {
     if (ended || ticks == null) {
       return;
     }
-    if (outbox.drain(link)) {
+    long before = writer.handed();
+    boolean again = writer.drain();
+    if (writer.handed() != before) {
       ticks.wrote();
     }
-    if (!outbox.isEmpty()) {
+    busy(!writer.isEmpty());
+    if (again) {
+      onLoop(this::drain);
+    } else if (!writer.isEmpty()) {
       stall.watch();
     }
+  }
+
+  private void busy(boolean left) {
+    if (!left && busySince == 0) {
+      return;
+    }
+    long now = link.eventLoop().nanoTime();
+    if (busySince != 0) {
+      tally.add(LinkTally.Of.BUSY_NANOS, now - busySince);
+    }
+    // 0 means idle; a clock that shows 0 just now loses a nanosecond.
+    busySince = left ? now == 0 ? 1 : now : 0;
+  }
+
+  private void ticked() {
+    tally.add(LinkTally.Of.TICKS_OUT, 1);
+    tally.add(LinkTally.Of.BYTES_OUT, Integer.BYTES);
+    outbox.idle();
+    engine.idle();
   }
 
   private void silent() {
@@ -265,7 +402,7 @@ public final class ConnectionDriver implements LinkHandler {
       return;
     }
     if (ticks != null) {
-      outbox.drain(link);
+      writer.drain();
     }
     end(why);
     link.close();
@@ -279,6 +416,9 @@ public final class ConnectionDriver implements LinkHandler {
     deadline.cancel();
     firstFrame.cancel();
     stall.cancel();
+    if (unfinished != null) {
+      unfinished.cancel();
+    }
     if (ticks != null) {
       ticks.cancel();
     }
@@ -294,6 +434,7 @@ public final class ConnectionDriver implements LinkHandler {
     return new EngineOutput() {
       @Override
       public void write(ByteBuffer bytes) {
+        tally.add(LinkTally.Of.BYTES_OUT, bytes.remaining());
         link.write(bytes);
         link.flush();
       }
@@ -322,4 +463,7 @@ public final class ConnectionDriver implements LinkHandler {
       }
     };
   }
+
+  /** What the flags of both sides make of every signal we send. */
+  private record Agreed(Dialect dialect, PacketForm form) {}
 }

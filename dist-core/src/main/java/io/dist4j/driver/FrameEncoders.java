@@ -1,9 +1,9 @@
 package io.dist4j.driver;
 
 import io.dist4j.control.ControlMessage;
-import io.dist4j.control.ControlOp;
 import io.dist4j.control.Dialect;
 import io.dist4j.packet.PacketEncoder;
+import io.dist4j.packet.PacketForm;
 import io.dist4j.protocol.DistFlag;
 import io.dist4j.protocol.DistFlags;
 import io.dist4j.term.Term;
@@ -20,32 +20,44 @@ public final class FrameEncoders {
 
   private final AtomicReferenceArray<PacketEncoder> idle = new AtomicReferenceArray<>(SLOTS);
   private final int maxFrame;
+  private final int maxMessage;
 
   /**
    * @param maxFrame bytes of one frame
+   * @param maxMessage bytes of one message in fragments
    */
-  public FrameEncoders(int maxFrame) {
+  public FrameEncoders(int maxFrame, int maxMessage) {
     this.maxFrame = maxFrame;
+    this.maxMessage = maxMessage;
   }
 
   /**
-   * How many bytes a frame would take for a peer that knows every operation.
+   * How many bytes a signal would take for a peer that knows everything.
    *
    * @throws IllegalArgumentException when it would be too large
    */
   public int sizeOf(ControlMessage message, Term payload) {
-    return encode(NEWEST.operation(message), message, payload).length;
+    PacketEncoder encoder = lend();
+    encoder.encode(PacketForm.FRAGMENTS, NEWEST.operation(message), message, payload);
+    if (encoder.isLarge()) {
+      // It holds on to binaries of the message.
+      return (int) encoder.size();
+    }
+    giveBack(encoder);
+    return encoder.frameSize();
   }
 
-  byte[] encode(ControlOp op, ControlMessage message, Term payload) {
-    int slot = (int) (Thread.currentThread().getId() & SLOTS - 1);
-    PacketEncoder encoder = idle.getAndSet(slot, null);
-    if (encoder == null) {
-      encoder = new PacketEncoder(maxFrame);
-    }
-    // Not given back when this throws: it may still hold on to the term it was at.
-    byte[] frame = encoder.encode(op, message, payload);
-    idle.setRelease(slot, encoder);
-    return frame;
+  /** An encoder for one signal; to be given back, unless it threw: it may still hold terms. */
+  PacketEncoder lend() {
+    PacketEncoder encoder = idle.getAndSet(slot(), null);
+    return encoder == null ? new PacketEncoder(maxFrame, maxMessage) : encoder;
+  }
+
+  void giveBack(PacketEncoder encoder) {
+    idle.setRelease(slot(), encoder);
+  }
+
+  private static int slot() {
+    return (int) (Thread.currentThread().getId() & SLOTS - 1);
   }
 }

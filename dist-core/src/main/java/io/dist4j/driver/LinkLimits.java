@@ -1,6 +1,7 @@
 package io.dist4j.driver;
 
 import io.dist4j.etf.DecodeLimits;
+import io.dist4j.protocol.MessageLimits;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param setup for the whole handshake, not reset by progress
  * @param tickTime how long the peer may be silent once connected
  * @param maxFrame bytes of one frame once connected
+ * @param messages messages in fragments
  * @param decode depth, counts and memory of one term
  * @param highWater bytes waiting before senders are held back
  * @param hardLimit bytes waiting before the link is closed
@@ -20,6 +22,7 @@ public record LinkLimits(
     Duration setup,
     Duration tickTime,
     int maxFrame,
+    MessageLimits messages,
     DecodeLimits decode,
     long highWater,
     long hardLimit,

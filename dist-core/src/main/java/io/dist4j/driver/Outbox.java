@@ -1,145 +1,279 @@
 package io.dist4j.driver;
 
-import io.dist4j.carrier.CarrierLink;
-import java.nio.ByteBuffer;
+import io.dist4j.control.ControlMessage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Frames waiting for one link. Any thread adds; the link's event loop takes. Senders take no lock
- * unless they have to wait.
+ * Signals waiting for one link. Any thread adds, the link's event loop takes all there is at once.
+ * One lock guards everything and is held for as long as copying a small frame takes.
+ *
+ * <p>Above the high-water mark signals wait in front, first come first served: blocked senders,
+ * pending stages and what may not be held back alike, so that none of one process overtakes
+ * another.
  */
 final class Outbox {
-  // Above this a frame is handed to the carrier as it is; below, copying into its buffer is
-  // cheaper.
-  private static final int SHARE_BYTES = 16 * 1024;
-
-  private final Queue<byte[]> frames = new ConcurrentLinkedQueue<>();
-  private final AtomicLong bytes = new AtomicLong();
-  private final AtomicBoolean drainScheduled = new AtomicBoolean();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition drained = lock.newCondition();
-  private final long highWater;
-  private long handed;
-  private volatile int waiting;
-  private volatile boolean closed;
-
-  Outbox(long highWater) {
-    this.highWater = highWater;
+  /** What became of an offer. */
+  enum Offer {
+    /** It is in. */
+    ACCEPTED,
+    /** It is in, and the event loop must be told. */
+    WAKE,
+    /** There is no room at the moment. */
+    CROWDED,
+    /** More waits that cannot be held back than may. */
+    OVERFLOW,
+    /** The link is gone. */
+    CLOSED
   }
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue<Waiter> waiting = new ArrayDeque<>();
+  private final long highWater;
+  private final long hardLimit;
+  // Chunks and parcels in order.
+  private Queue<Object> queue = new ArrayDeque<>();
+  private Chunk open;
+  private Chunk spare;
+  private long bytes;
+  // In the outbox or in front of it, and accepted from somebody who was not held back.
+  private long forced;
+  // Messages in fragments that are not written to their end.
+  private int large;
+  private boolean awake;
+  private boolean closed;
 
   /**
-   * Takes room for {@code count} bytes, waiting while the high-water mark is passed, so that no
-   * number of senders gets past it by more than the one message that crosses it.
-   *
-   * @return false when the link is gone
+   * @param highWater bytes in here above which senders wait
+   * @param hardLimit bytes of those that do not
    */
-  boolean reserve(int count) {
-    while (!closed) {
-      long now = bytes.get();
-      if (now > highWater) {
-        awaitRoom();
-      } else if (bytes.compareAndSet(now, now + count)) {
-        return true;
-      }
-    }
-    return false;
+  Outbox(long highWater, long hardLimit) {
+    this.highWater = highWater;
+    this.hardLimit = hardLimit;
   }
 
-  /** Takes room without waiting, for those who must not wait. */
-  void force(int count) {
-    bytes.addAndGet(count);
-  }
-
-  /** Adds a frame for which room was taken; true when {@link #drain} must be run on the loop. */
-  boolean add(byte[] frame) {
-    frames.add(frame);
-    return drainScheduled.compareAndSet(false, true);
-  }
-
-  /** Bytes waiting here. */
-  long bytes() {
-    return bytes.get();
-  }
-
-  /** Bytes given to the link so far; on the event loop. */
-  long handed() {
-    return handed;
-  }
-
-  boolean isEmpty() {
-    return frames.isEmpty();
-  }
-
-  // Not ended by an interrupt: the stall rule ends it, and a message half accepted helps nobody.
-  private void awaitRoom() {
+  /** Takes a small frame, which is copied, if there is room. */
+  Offer offer(byte[] frame, int size, ControlMessage signal) {
     lock.lock();
     try {
-      waiting++;
-      while (bytes.get() > highWater / 2 && !closed) {
-        drained.awaitUninterruptibly();
+      if (closed || isCrowded()) {
+        return closed ? Offer.CLOSED : Offer.CROWDED;
       }
+      if (large > 0) {
+        // Whether it may pass them is for the event loop to say.
+        return add(new Parcel(Senders.of(signal), Arrays.copyOf(frame, size), null, false));
+      }
+      if (open == null || !open.hasRoom(size)) {
+        begin(open != null);
+      }
+      open.add(frame, size);
+      return added(size);
     } finally {
-      waiting--;
       lock.unlock();
     }
   }
 
-  /** Writes what the link takes; on the event loop. True when something was written. */
-  boolean drain(CarrierLink link) {
-    // Before the first poll: an add after our last poll then schedules the next drain.
-    drainScheduled.set(false);
-    boolean wrote = false;
-    while (link.writable()) {
-      byte[] frame = frames.poll();
-      if (frame == null) {
-        break;
+  /** Takes a signal if there is room. */
+  Offer offer(Parcel parcel) {
+    lock.lock();
+    try {
+      if (closed || isCrowded()) {
+        return closed ? Offer.CLOSED : Offer.CROWDED;
       }
-      write(link, frame);
-      wrote = true;
+      return add(parcel);
+    } finally {
+      lock.unlock();
     }
-    if (wrote) {
-      link.flush();
-      wakeSenders();
+  }
+
+  /** Takes a signal now, or in its turn when others wait: its sender cannot be held back. */
+  Offer force(Parcel parcel) {
+    lock.lock();
+    try {
+      if (closed) {
+        return Offer.CLOSED;
+      }
+      forced += parcel.size();
+      if (forced > hardLimit) {
+        return Offer.OVERFLOW;
+      }
+      if (waiting.isEmpty()) {
+        return add(parcel);
+      }
+      waiting.add(new Waiter(parcel, null, false));
+      return Offer.ACCEPTED;
+    } finally {
+      lock.unlock();
     }
-    return wrote;
+  }
+
+  /**
+   * Lets a signal wait for room behind those that wait already.
+   *
+   * @param held whether a thread waits for it
+   * @return completed with false when the link is or gets closed; null when more waits than may
+   */
+  CompletableFuture<Boolean> await(Parcel parcel, boolean held) {
+    CompletableFuture<Boolean> accepted = new CompletableFuture<>();
+    lock.lock();
+    try {
+      if (closed) {
+        accepted.complete(false);
+        return accepted;
+      }
+      if (!held) {
+        if (forced + parcel.size() > hardLimit) {
+          return null;
+        }
+        forced += parcel.size();
+      }
+      waiting.add(new Waiter(parcel, accepted, held));
+      return accepted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Accounts for what was written and moves what came meanwhile; on the event loop.
+   *
+   * @param done what the loop has written since it was here last; is cleared
+   * @param ready where the next signals go, when it is empty
+   * @param idle whether the loop has nothing left but what it gets now
+   * @return false when there is nothing, and the loop sleeps until it is told
+   */
+  boolean exchange(Written done, Queue<Object> ready, boolean idle) {
+    List<Waiter> admitted = List.of();
+    boolean more;
+    lock.lock();
+    try {
+      bytes -= done.bytes();
+      forced -= done.forced();
+      large -= done.large();
+      if (done.chunk() != null && spare == null) {
+        spare = done.chunk();
+      }
+      done.clear();
+      if (!waiting.isEmpty() && bytes <= highWater / 2) {
+        admitted = admit();
+      }
+      if (ready.isEmpty() && !queue.isEmpty()) {
+        ready.addAll(queue);
+        queue.clear();
+        open = null;
+      }
+      more = !idle || !ready.isEmpty();
+      awake = more;
+    } finally {
+      lock.unlock();
+    }
+    admitted.forEach(each -> each.tell(true));
+    return more;
+  }
+
+  /** Bytes in here. */
+  long bytes() {
+    lock.lock();
+    try {
+      return bytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether an offer made now would find room. */
+  boolean isRoomy() {
+    lock.lock();
+    try {
+      return closed || !isCrowded();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Senders that wait. */
+  int heldBack() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets go of memory that was kept for more. */
+  void idle() {
+    lock.lock();
+    try {
+      spare = null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Drops what waits and lets every waiting sender go. */
   void close() {
-    closed = true;
-    frames.clear();
+    List<Waiter> refused;
     lock.lock();
     try {
-      drained.signalAll();
+      closed = true;
+      queue.clear();
+      open = null;
+      spare = null;
+      bytes = 0;
+      refused = new ArrayList<>(waiting);
+      waiting.clear();
     } finally {
       lock.unlock();
     }
+    refused.forEach(each -> each.tell(false));
   }
 
-  private void write(CarrierLink link, byte[] frame) {
-    ByteBuffer view = ByteBuffer.wrap(frame);
-    if (frame.length >= SHARE_BYTES) {
-      link.writeShared(view);
-    } else {
-      link.write(view);
+  // Behind a full one the next will be full too.
+  private void begin(boolean behindFull) {
+    open = spare;
+    spare = null;
+    if (open == null) {
+      open = new Chunk(behindFull ? Chunk.MAX_BYTES : Chunk.FIRST_BYTES);
     }
-    handed += frame.length;
-    bytes.addAndGet(-frame.length);
+    queue.add(open);
   }
 
-  private void wakeSenders() {
-    if (waiting > 0 && bytes.get() <= highWater / 2) {
-      lock.lock();
-      try {
-        drained.signalAll();
-      } finally {
-        lock.unlock();
+  private boolean isCrowded() {
+    return bytes > highWater || !waiting.isEmpty();
+  }
+
+  private List<Waiter> admit() {
+    List<Waiter> admitted = new ArrayList<>();
+    while (bytes <= highWater && !waiting.isEmpty()) {
+      Waiter next = waiting.remove();
+      if (!next.held() && !next.parcel().forced()) {
+        forced -= next.parcel().size();
       }
+      add(next.parcel());
+      admitted.add(next);
     }
+    return admitted;
+  }
+
+  private Offer add(Parcel parcel) {
+    open = null;
+    queue.add(parcel);
+    large += parcel.inFragments() ? 1 : 0;
+    return added(parcel.size());
+  }
+
+  private Offer added(int size) {
+    bytes += size;
+    if (awake) {
+      return Offer.ACCEPTED;
+    }
+    awake = true;
+    return Offer.WAKE;
   }
 }

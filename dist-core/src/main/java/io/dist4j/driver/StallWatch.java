@@ -10,15 +10,15 @@ import java.time.Duration;
  */
 final class StallWatch {
   private final CarrierLink link;
-  private final Outbox outbox;
+  private final LinkWriter writer;
   private final Duration limit;
   private final Runnable stalled;
   private EventLoop.Cancellable timer;
   private long seen;
 
-  StallWatch(CarrierLink link, Outbox outbox, Duration limit, Runnable stalled) {
+  StallWatch(CarrierLink link, LinkWriter writer, Duration limit, Runnable stalled) {
     this.link = link;
-    this.outbox = outbox;
+    this.writer = writer;
     this.limit = limit;
     this.stalled = stalled;
   }
@@ -40,7 +40,7 @@ final class StallWatch {
 
   private void check() {
     timer = null;
-    if (outbox.isEmpty()) {
+    if (writer.isEmpty()) {
       return;
     }
     if (taken() == seen && !link.writable()) {
@@ -52,6 +52,6 @@ final class StallWatch {
 
   // What the peer's side of the network took; queue lengths alone say nothing, they grow again.
   private long taken() {
-    return outbox.handed() - link.queuedBytes();
+    return writer.handed() - link.queuedBytes();
   }
 }

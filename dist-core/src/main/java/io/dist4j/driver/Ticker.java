@@ -13,16 +13,19 @@ final class Ticker {
 
   private final CarrierLink link;
   private final TickSchedule schedule;
+  private final Runnable ticked;
   private final Runnable silent;
   private EventLoop.Cancellable next = () -> {};
   private boolean ended;
 
   /**
+   * @param ticked called after each tick that was sent
    * @param silent called once, when nothing came from the peer for {@code tickTime}
    */
-  Ticker(CarrierLink link, Duration tickTime, Runnable silent) {
+  Ticker(CarrierLink link, Duration tickTime, Runnable ticked, Runnable silent) {
     this.link = link;
     this.schedule = new TickSchedule(tickTime.toNanos(), link.eventLoop().nanoTime());
+    this.ticked = ticked;
     this.silent = silent;
   }
 
@@ -61,6 +64,7 @@ final class Ticker {
     if (link.writable()) {
       link.write(TICK.duplicate());
       link.flush();
+      ticked.run();
     }
   }
 }

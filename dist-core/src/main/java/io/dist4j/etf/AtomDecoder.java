@@ -71,7 +71,8 @@ final class AtomDecoder {
     return atom;
   }
 
-  private Atom utf8(int length, ByteReader in) {
+  /** Reads {@code length} bytes of UTF-8 as an atom. */
+  Atom utf8(int length, ByteReader in) {
     int hash = length > Atom.MAX_CHARACTERS ? -1 : in.asciiHash(length);
     if (hash >= 0) {
       return ascii(length, hash, in);

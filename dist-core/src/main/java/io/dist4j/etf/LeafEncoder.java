@@ -17,11 +17,13 @@ import java.util.Arrays;
 /** Writes terms without parts, and the heads of funs and records. */
 final class LeafEncoder {
   private final AtomEncoding atoms;
+  private final LargeBinaries large;
   private int[] openFuns = new int[4];
   private int funs;
 
-  LeafEncoder(AtomEncoding atoms) {
+  LeafEncoder(AtomEncoding atoms, LargeBinaries large) {
     this.atoms = atoms;
+    this.large = large;
   }
 
   /** Forgets funs left open by a failed encoding. */
@@ -33,9 +35,7 @@ final class LeafEncoder {
     if (term instanceof Int number) {
       IntEncoder.write(number, out);
     } else if (term instanceof Binary binary) {
-      out.u8(TermTag.BINARY).u32(binary.size());
-      int start = out.reserve(binary.size());
-      binary.copyTo(out.array(), start);
+      writeBinary(binary, out);
     } else if (term instanceof Pid pid) {
       writePid(pid, out);
     } else if (term instanceof Reference reference) {
@@ -56,6 +56,16 @@ final class LeafEncoder {
   void closeFun(ByteWriter out) {
     int start = openFuns[--funs];
     out.putU32(start, out.size() - start);
+  }
+
+  // The size of a fun counts what stands in the buffer, so nothing inside one may stand elsewhere.
+  private void writeBinary(Binary binary, ByteWriter out) {
+    int size = binary.size();
+    out.u8(TermTag.BINARY).u32(size);
+    if (size < LargeBinaries.FROM_BYTES || funs > 0 || !large.takes(binary, out)) {
+      int start = out.reserve(size);
+      binary.copyTo(out.array(), start);
+    }
   }
 
   private void writePid(Pid pid, ByteWriter out) {

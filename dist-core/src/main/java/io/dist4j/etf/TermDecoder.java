@@ -1,5 +1,6 @@
 package io.dist4j.etf;
 
+import io.dist4j.term.Atom;
 import io.dist4j.term.Int;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.MapTerm;
@@ -68,6 +69,17 @@ public final class TermDecoder {
       open.clear();
       atoms.resolveWith(null);
     }
+  }
+
+  /**
+   * Reads the characters of an atom, in UTF-8 and without tag and length, as a distribution header
+   * announces it.
+   *
+   * @throws MalformedException when they are no atom
+   */
+  public Atom atomText(int length, ByteReader in) {
+    budget.reset();
+    return atoms.utf8(length, in);
   }
 
   private Term read(ByteReader in) {

@@ -30,8 +30,13 @@ public final class TermEncoder {
 
   /** Writes atoms as {@code atoms} does. */
   public TermEncoder(AtomEncoding atoms) {
+    this(atoms, LargeBinaries.COPIED);
+  }
+
+  /** As {@link #TermEncoder(AtomEncoding)}, with large binaries left to {@code large}. */
+  public TermEncoder(AtomEncoding atoms, LargeBinaries large) {
     this.atoms = atoms;
-    this.leaves = new LeafEncoder(atoms);
+    this.leaves = new LeafEncoder(atoms, large);
   }
 
   /** Appends the version byte 131 and {@code term}. */

@@ -42,7 +42,7 @@ final class Dialer {
     this.handshake = handshake;
     this.limits = limits;
     this.timeout = timeout;
-    this.encoders = new FrameEncoders(limits.maxFrame());
+    this.encoders = new FrameEncoders(limits.maxFrame(), limits.messages().maxMessage());
   }
 
   /** A machine for a link that a stranger opened. */

@@ -1,6 +1,7 @@
 package io.dist4j.node;
 
 import io.dist4j.etf.DecodeLimits;
+import io.dist4j.protocol.MessageLimits;
 import java.time.Duration;
 
 /**
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param firstFrame from the link's opening to the first handshake message, accepted links only
  * @param setup for the whole handshake, counted from the link's opening, not reset by progress
  * @param maxFrame bytes of one frame once connected, in either direction
+ * @param messages messages in fragments, in either direction
  * @param decode depth, counts and memory of one term
  * @param mailboxCapacity messages one mailbox holds before it drops new ones
  * @param outgoingHighWater bytes waiting for one peer before senders are held back
@@ -20,6 +22,7 @@ public record NodeLimits(
     Duration firstFrame,
     Duration setup,
     int maxFrame,
+    MessageLimits messages,
     DecodeLimits decode,
     int mailboxCapacity,
     long outgoingHighWater,
@@ -32,6 +35,7 @@ public record NodeLimits(
           Duration.ofSeconds(2),
           Duration.ofSeconds(10),
           16 << 20,
+          MessageLimits.DEFAULT,
           DecodeLimits.DEFAULT,
           1 << 20,
           8L << 20,
@@ -39,19 +43,22 @@ public record NodeLimits(
           Duration.ofSeconds(30),
           65_536);
 
+  /** The least {@code maxFrame}: room for the fragments that Erlang nodes send. */
+  public static final int LEAST_FRAME = 128 << 10;
+
   /** Refuses limits of zero: none can be switched off. */
   public NodeLimits {
     positive(firstFrame, "firstFrame");
     positive(setup, "setup");
     positive(stall, "stall");
-    if (maxFrame < 1024
+    if (maxFrame < LEAST_FRAME
         || mailboxCapacity < 1
         || outgoingHighWater < 1
         || outgoingHardLimit < outgoingHighWater
         || outgoingHardLimit < maxFrame
         || pendingSignals < 1) {
       throw new IllegalArgumentException(
-          "limits are positive, max-frame at least 1024, outgoing-hard-limit not below"
+          "limits are positive, max-frame at least 128 KiB, outgoing-hard-limit not below"
               + " outgoing-high-water and max-frame");
     }
   }
@@ -62,6 +69,22 @@ public record NodeLimits(
         firstFrame,
         setup,
         bytes,
+        messages,
+        decode,
+        mailboxCapacity,
+        outgoingHighWater,
+        outgoingHardLimit,
+        stall,
+        pendingSignals);
+  }
+
+  /** These with other {@code messages}. */
+  public NodeLimits withMessages(MessageLimits other) {
+    return new NodeLimits(
+        firstFrame,
+        setup,
+        maxFrame,
+        other,
         decode,
         mailboxCapacity,
         outgoingHighWater,

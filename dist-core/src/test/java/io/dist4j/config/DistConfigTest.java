@@ -12,6 +12,7 @@ import io.dist4j.etf.DecodeLimits;
 import io.dist4j.node.NodeConfig;
 import io.dist4j.node.NodeLimits;
 import io.dist4j.protocol.Cookie;
+import io.dist4j.protocol.MessageLimits;
 import io.dist4j.protocol.NodeName;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,7 +58,9 @@ class DistConfigTest {
     NodeConfig config =
         sandbox.check(
             MINIMAL
-                + "limits { first-frame = 1s, setup = 20s, max-frame = 1MiB, max-depth = 7,"
+                + "limits { first-frame = 1s, setup = 20s, max-frame = 1MiB, max-message = 2MiB,"
+                + " max-unfinished = 3, max-unfinished-bytes = 4MiB, unfinished-gap = 5s,"
+                + " max-depth = 7,"
                 + " max-terms = 8, max-decoded = 9KiB, max-integer = 10B, mailbox-capacity = 11,"
                 + " outgoing-high-water = 12KiB, outgoing-hard-limit = 13MiB, stall = 14s,"
                 + " pending-signals = 15 }");
@@ -66,6 +69,7 @@ class DistConfigTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(20),
             1 << 20,
+            new MessageLimits(2 << 20, 3, 4 << 20, Duration.ofSeconds(5)),
             new DecodeLimits(7, 8, 9 << 10, 10),
             11,
             12 << 10,
@@ -151,6 +155,28 @@ class DistConfigTest {
       assertEquals(new InetSocketAddress("::1", 9102), found(mapper, "d@h3").orElseThrow());
       assertEquals(Optional.empty(), found(mapper, "e@h1"));
     }
+  }
+
+  @Test
+  void aSinglePortSaysWhereToListenAndWhereToLook() throws Exception {
+    String mapper = "\nport-mapper { kind = single-port, port = 4370 }";
+    NodeConfig named = sandbox.check(MINIMAL + mapper);
+    assertEquals(new InetSocketAddress("127.0.0.1", 4370), named.listen());
+    NodeConfig literal = sandbox.check(MINIMAL + ", name = \"a@127.0.0.2\"" + mapper);
+    assertEquals(new InetSocketAddress("127.0.0.2", 4370), literal.listen());
+    NodeConfig written =
+        sandbox.check(MINIMAL + mapper + "\nlisten { address = \"127.0.0.1\", port = 4370 }");
+    assertEquals(new InetSocketAddress("127.0.0.1", 4370), written.listen());
+    try (PortMapper found = literal.portMapper().open()) {
+      assertEquals(
+          new InetSocketAddress("127.0.0.3", 4370), found(found, "b@127.0.0.3").orElseThrow());
+    }
+  }
+
+  @Test
+  void beansAreShownUnlessSwitchedOff() {
+    assertTrue(sandbox.check(MINIMAL).jmx());
+    assertFalse(sandbox.check(MINIMAL + ", jmx = off").jmx());
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.dist4j.driver;
 
 import static io.dist4j.term.Term.atom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +22,7 @@ import io.dist4j.protocol.DistFlag;
 import io.dist4j.protocol.DistFlags;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
+import io.dist4j.protocol.MessageLimits;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.protocol.Role;
 import io.dist4j.term.Atom;
@@ -59,6 +59,7 @@ class ConnectionDriverTest {
           Duration.ofSeconds(10),
           TICK_TIME,
           1 << 20,
+          MessageLimits.DEFAULT,
           DecodeLimits.DEFAULT,
           64 << 10,
           32 << 20,
@@ -184,20 +185,6 @@ class ConnectionDriverTest {
   }
 
   @Test
-  void senderIsToldToWaitAndAStalledPeerIsClosed() {
-    Pair pair = connect(network.carrier());
-    Outbox outbox = new Outbox(10);
-    assertTrue(outbox.reserve(8));
-    assertTrue(outbox.add(new byte[8]));
-    assertTrue(outbox.reserve(8), "one message may cross the mark");
-    assertFalse(outbox.add(new byte[8]), "one drain is enough");
-    assertEquals(16, outbox.bytes());
-    outbox.drain(pair.a.driver.link());
-    assertEquals(0, outbox.bytes());
-    assertTrue(outbox.isEmpty());
-  }
-
-  @Test
   void signalsOfOurOwnBeyondTheHardLimitCloseTheConnection() {
     Pair pair = connect(network.carrier());
     pair.a.post(TO_BOX, Term.binary(new byte[1_000_000]));
@@ -254,7 +241,7 @@ class ConnectionDriverTest {
         Role.ACCEPTOR,
         LengthPrefix.U16,
         LIMITS,
-        new FrameEncoders(LIMITS.maxFrame()),
+        new FrameEncoders(LIMITS.maxFrame(), LIMITS.messages().maxMessage()),
         credentials -> Handshake.accept(settings(B), credentials),
         recorder);
   }
@@ -301,7 +288,7 @@ class ConnectionDriverTest {
     }
 
     void post(ControlMessage message, Term payload) {
-      driver.backlog(message, payload);
+      driver.post(message, payload);
     }
 
     @Override
@@ -340,7 +327,7 @@ class ConnectionDriverTest {
                   Role.INITIATOR,
                   LengthPrefix.U16,
                   LIMITS,
-                  new FrameEncoders(LIMITS.maxFrame()),
+                  new FrameEncoders(LIMITS.maxFrame(), LIMITS.messages().maxMessage()),
                   credentials -> Handshake.initiate(settings(A), B, credentials),
                   atA));
       List<Listening> open = new ArrayList<>();

@@ -217,6 +217,7 @@ class DemandingUsersIT {
         usual.firstFrame(),
         usual.setup(),
         96 * MIB,
+        usual.messages().withMaxMessage(96 * MIB),
         usual.decode(),
         usual.mailboxCapacity(),
         usual.outgoingHighWater(),
