@@ -276,7 +276,7 @@ final class Peer {
     try {
       connection.post(signal.message(), signal.payload());
     } catch (IllegalArgumentException tooLarge) {
-      table.lost(name, tooLarge.getMessage());
+      table.watch().lost(name, 1, tooLarge.getMessage());
     }
   }
 
