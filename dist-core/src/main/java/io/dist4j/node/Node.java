@@ -8,6 +8,7 @@ import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.process.MessageHandler;
 import io.dist4j.process.ProcessBody;
+import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Pid;
@@ -211,6 +212,11 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
+  }
+
+  /** Its processes; for tests. */
+  ProcessTable processes() {
+    return runtime.processes();
   }
 
   /** Nodes the table of peers has an entry for; for tests. */
