@@ -16,6 +16,9 @@ final class NodeFlags {
           .with(DistFlag.UNICODE_IO)
           .with(DistFlag.SEND_SENDER)
           .with(DistFlag.BIG_SEQTRACE_LABELS)
+          .with(DistFlag.DIST_HDR_ATOM_CACHE)
+          .with(DistFlag.FRAGMENTS)
+          .with(DistFlag.EXIT_PAYLOAD)
           .with(DistFlag.NATIVE_RECORDS);
 
   private NodeFlags() {}
