@@ -7,6 +7,8 @@ module io.dist4j.core {
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.classes.io_uring;
   requires io.netty.transport.classes.kqueue;
+  requires java.management;
+  requires static jdk.jfr;
   requires org.slf4j;
   requires typesafe.config;
   requires static transitive org.jspecify;
@@ -16,12 +18,15 @@ module io.dist4j.core {
   exports io.dist4j.carrier.netty to
       io.dist4j.tls;
   exports io.dist4j.config;
+  exports io.dist4j.convert;
   exports io.dist4j.epmd;
   exports io.dist4j.etf;
   exports io.dist4j.node;
+  exports io.dist4j.otp;
   exports io.dist4j.process;
   exports io.dist4j.protocol;
   exports io.dist4j.term;
+  exports io.dist4j.watch;
   exports io.dist4j.wire;
 
   uses io.dist4j.carrier.CarrierProvider;

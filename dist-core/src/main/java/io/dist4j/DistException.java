@@ -1,5 +1,6 @@
 package io.dist4j;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class DistException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private @Nullable Limit limit;
 
   /** What was tried, with what, and what to do next. Never holds a secret. */
   public DistException(String message) {
@@ -23,5 +26,15 @@ public class DistException extends RuntimeException {
   /** For faults that hostile bytes can cause at will: no stack trace is recorded. */
   protected DistException(String message, @Nullable Throwable cause, boolean recordStack) {
     super(message, cause, true, recordStack);
+  }
+
+  /** The limit that was passed, when this is about one. */
+  public final Optional<Limit> limit() {
+    return Optional.ofNullable(limit);
+  }
+
+  // Only by Limit.causing, before the exception is thrown.
+  final void blame(Limit passed) {
+    limit = passed;
   }
 }

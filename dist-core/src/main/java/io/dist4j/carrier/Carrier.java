@@ -27,6 +27,12 @@ public interface Carrier extends AutoCloseable {
   CompletionStage<Listening> listen(InetSocketAddress local, Supplier<LinkHandler> handlers);
 
   /**
+   * Tells {@code watcher}, instead of the log, of links that are refused before they are open.
+   * Called at most once, before {@link #listen}. A carrier that refuses nobody has nothing to tell.
+   */
+  default void tellRefusals(RefusedLinks watcher) {}
+
+  /**
    * Opens a link. The stage completes after {@link LinkHandler#onOpen} returned, or fails with
    * {@link io.dist4j.CarrierException} or {@link io.dist4j.AuthenticationException}.
    */

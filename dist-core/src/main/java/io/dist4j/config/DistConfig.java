@@ -46,10 +46,11 @@ public final class DistConfig {
     NodeConfig.Builder node =
         NodeConfig.named(name.toString(), cookies.shared())
             .carrier(carrier)
-            .listen(ListenAddress.read(document, carriers.plain()))
+            .listen(ListenAddress.read(document, name, carriers.plain()))
             .portMapper(MapperSettings.read(document, surroundings, carriers))
             .legacyHandshake(legacyHandshake(document, carriers.plain()))
-            .limits(LimitSettings.read(document));
+            .limits(LimitSettings.read(document))
+            .jmx(document.find(Key.JMX).map(Entry::flag).orElse(true));
     cookies.peers().forEach(node::peerCookie);
     times(document, node);
     carrier.get().close();

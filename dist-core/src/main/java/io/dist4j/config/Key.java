@@ -18,6 +18,7 @@ enum Key {
   NET_TICK_TIME("net-tick-time"),
   CONNECT_TIMEOUT("connect-timeout"),
   LEGACY_HANDSHAKE("legacy-handshake"),
+  JMX("jmx"),
   MAPPER_KIND("port-mapper.kind"),
   MAPPER_PORT("port-mapper.port"),
   MAPPER_EMBEDDED("port-mapper.embedded"),

@@ -2,12 +2,10 @@ package io.dist4j.config;
 
 import io.dist4j.epmd.EpmdPortMapperConfig;
 import io.dist4j.epmd.EpmdServerConfig;
-import io.dist4j.epmd.StaticPortMapper;
 import io.dist4j.node.PortMapperFactory;
 import io.dist4j.protocol.NodeName;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import java.util.Optional;
 final class MapperSettings {
   private static final String EPMD = "epmd";
   private static final String STATIC = "static";
+  private static final String SINGLE_PORT = "single-port";
   private static final String PORT_VARIABLE = "ERL_EPMD_PORT";
 
   private final Document document;
@@ -28,10 +27,33 @@ final class MapperSettings {
 
   static PortMapperFactory read(
       Document document, Surroundings surroundings, CarrierChoice carriers) {
-    String kind =
-        document.find(Key.MAPPER_KIND).map(found -> found.oneOf(EPMD, STATIC)).orElse(EPMD);
     MapperSettings settings = new MapperSettings(document, surroundings);
-    return kind.equals(EPMD) ? settings.epmd(carriers) : settings.fixed();
+    return switch (kind(document)) {
+      case EPMD -> settings.epmd(carriers);
+      case STATIC -> settings.fixed();
+      default -> settings.singlePort();
+    };
+  }
+
+  /** The port that every node listens on, ours too, when that is how nodes are found. */
+  static Optional<Entry> singlePort(Document document) {
+    return kind(document).equals(SINGLE_PORT)
+        ? Optional.of(document.require(Key.MAPPER_PORT, "expected the port of every node"))
+        : Optional.empty();
+  }
+
+  private static String kind(Document document) {
+    return document
+        .find(Key.MAPPER_KIND)
+        .map(found -> found.oneOf(EPMD, STATIC, SINGLE_PORT))
+        .orElse(EPMD);
+  }
+
+  private PortMapperFactory singlePort() {
+    refuse(Key.MAPPER_EMBEDDED, EPMD);
+    refuse(Key.MAPPER_NODES, STATIC);
+    int port = singlePort(document).orElseThrow().number(1, 0xFFFF);
+    return PortMapperFactory.singlePort(port);
   }
 
   private PortMapperFactory epmd(CarrierChoice carriers) {
@@ -48,7 +70,7 @@ final class MapperSettings {
   }
 
   private PortMapperFactory fixed() {
-    refuse(Key.MAPPER_PORT, EPMD);
+    refuse(Key.MAPPER_PORT, EPMD + " or " + SINGLE_PORT);
     refuse(Key.MAPPER_EMBEDDED, EPMD);
     Map<NodeName, InetSocketAddress> nodes = new LinkedHashMap<>();
     document
@@ -57,8 +79,7 @@ final class MapperSettings {
             each ->
                 nodes.put(
                     each.getValue().nodeName(each.getKey()), Addresses.remote(each.getValue())));
-    SecureRandom random = new SecureRandom();
-    return () -> new StaticPortMapper(nodes, random::nextInt);
+    return PortMapperFactory.fixed(nodes);
   }
 
   private int port() {

@@ -23,7 +23,6 @@ import io.dist4j.term.Term;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -178,7 +177,7 @@ public final class ConnectionDriver implements LinkHandler {
     }
     PacketEncoder encoder = encoders.lend();
     encoder.encode(how.form(), op, message, payload);
-    Parcel parcel = parcel(encoder, message, true);
+    Parcel parcel = Parcel.of(encoder, message, true);
     encoders.giveBack(encoder);
     handle(outbox.force(parcel));
   }
@@ -198,23 +197,16 @@ public final class ConnectionDriver implements LinkHandler {
     }
     PacketEncoder encoder = encoders.lend();
     encoder.encode(how.form(), op, message, payload);
-    Parcel parcel = encoder.isLarge() ? parcel(encoder, message, false) : null;
+    Parcel parcel = encoder.isLarge() ? Parcel.of(encoder, message, false) : null;
     Outbox.Offer offer =
         parcel == null
             ? outbox.offer(encoder.frame(), encoder.frameSize(), message)
             : outbox.offer(parcel);
     if (offer == Outbox.Offer.CROWDED && parcel == null) {
-      parcel = parcel(encoder, message, false);
+      parcel = Parcel.of(encoder, message, false);
     }
     encoders.giveBack(encoder);
     return offer == Outbox.Offer.CROWDED ? whenCrowded.test(parcel) : handle(offer);
-  }
-
-  private static Parcel parcel(PacketEncoder encoder, ControlMessage message, boolean forced) {
-    Object sender = Senders.of(message);
-    return encoder.isLarge()
-        ? new Parcel(sender, null, encoder.takeLarge(), forced)
-        : new Parcel(sender, Arrays.copyOf(encoder.frame(), encoder.frameSize()), null, forced);
   }
 
   private boolean handle(Outbox.Offer offer) {

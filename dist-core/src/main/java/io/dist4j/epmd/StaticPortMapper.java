@@ -30,9 +30,7 @@ public final class StaticPortMapper implements PortMapper {
   /** Draws a creation, as Erlang does when it runs without epmd; never 0 to 3. */
   @Override
   public CompletionStage<Integer> register(NodeName self, int port, boolean hidden) {
-    int drawn = random.getAsInt();
-    int creation = Integer.compareUnsigned(drawn, 3) <= 0 ? drawn + 4 : drawn;
-    return CompletableFuture.completedStage(creation);
+    return CompletableFuture.completedStage(DrawnCreation.from(random));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dist4j.etf;
 
+import io.dist4j.Limit;
 import io.dist4j.wire.ByteReader;
 import io.dist4j.wire.MalformedException;
 
@@ -31,15 +32,20 @@ final class Budget {
   /** One term more. */
   void term(ByteReader in) {
     if (++terms > limits.terms()) {
-      throw in.malformed("at most " + limits.terms() + " terms in a message are accepted");
+      throw Limit.MAX_TERMS.causing(
+          in.malformed("at most " + limits.terms() + " terms in a message are accepted"));
     }
   }
 
   /** Terms that a container announces; refused before memory is taken for them. */
   void announced(int parts, ByteReader in) {
     if (parts > limits.terms() - terms) {
-      throw in.malformed(
-          parts + " more terms are announced, " + limits.terms() + " in a message are accepted");
+      throw Limit.MAX_TERMS.causing(
+          in.malformed(
+              parts
+                  + " more terms are announced, "
+                  + limits.terms()
+                  + " in a message are accepted"));
     }
   }
 
@@ -47,16 +53,18 @@ final class Budget {
   void charge(long bytes, ByteReader in) {
     charged += bytes;
     if (charged > limits.charge()) {
-      throw in.malformed("a message may take " + limits.charge() + " bytes of memory decoded");
+      throw Limit.MAX_DECODED.causing(
+          in.malformed("a message may take " + limits.charge() + " bytes of memory decoded"));
     }
   }
 
   /** Refuses integers that would be slow to work with. */
   void bignum(int bytes, ByteReader in) {
     if (bytes > limits.bignum()) {
-      throw new MalformedException(
-          in.offset(),
-          "integers of " + limits.bignum() + " bytes are accepted, this one has " + bytes);
+      throw Limit.MAX_INTEGER.causing(
+          new MalformedException(
+              in.offset(),
+              "integers of " + limits.bignum() + " bytes are accepted, this one has " + bytes));
     }
     charge(BYTES + NUMBER + 2L * bytes, in);
   }

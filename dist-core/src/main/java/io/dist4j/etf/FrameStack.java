@@ -1,5 +1,6 @@
 package io.dist4j.etf;
 
+import io.dist4j.Limit;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.MapTerm;
 import io.dist4j.term.Term;
@@ -46,7 +47,8 @@ final class FrameStack {
   boolean push(Frame.Kind kind, int size, Head head, ByteReader in) {
     expect(size, in);
     if (depth == limit) {
-      throw in.malformed("at most " + limit + " containers inside one another are accepted");
+      throw Limit.MAX_DEPTH.causing(
+          in.malformed("at most " + limit + " containers inside one another are accepted"));
     }
     budget.charge(Budget.CONTAINER + (long) Budget.SLOT * size, in);
     nextFrame().open(kind, size, size == 0 ? NONE : new Term[size], head);

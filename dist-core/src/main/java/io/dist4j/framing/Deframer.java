@@ -1,5 +1,6 @@
 package io.dist4j.framing;
 
+import io.dist4j.Limit;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.wire.ByteReader;
 import io.dist4j.wire.MalformedException;
@@ -20,12 +21,15 @@ public final class Deframer {
   private final Leftover leftover = new Leftover();
   private LengthPrefix prefix;
   private int maxFrame;
+  private Limit limit;
   private ByteBuffer chunk = NOTHING;
   private ByteReader unread = ByteReader.of(NOTHING);
 
   /** As {@link #switchTo}, for the first frame. */
   public Deframer(LengthPrefix prefix, int maxFrame) {
     switchTo(prefix, maxFrame);
+    // Frames before the first switch are those of a handshake.
+    limit = Limit.HANDSHAKE_FRAME;
   }
 
   /**
@@ -40,6 +44,7 @@ public final class Deframer {
     }
     this.prefix = Objects.requireNonNull(prefix, "prefix");
     this.maxFrame = maxFrame;
+    this.limit = Limit.MAX_FRAME;
   }
 
   /**
@@ -117,8 +122,10 @@ public final class Deframer {
 
   private int checked(long length) {
     if (length > maxFrame) {
-      throw new MalformedException(
-          0, "a frame announces " + length + " bytes, at most " + maxFrame + " are allowed here");
+      throw limit.causing(
+          new MalformedException(
+              0,
+              "a frame announces " + length + " bytes, at most " + maxFrame + " are allowed here"));
     }
     return (int) length;
   }

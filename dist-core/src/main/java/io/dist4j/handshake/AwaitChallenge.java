@@ -20,6 +20,7 @@ record AwaitChallenge(
     NodeName peer = identity.node();
     if (!challenge.name().equals(peer.toString())) {
       throw new AuthenticationException(
+          AuthenticationException.Check.NAME,
           "name check: dialled "
               + peer
               + ", the node that answered calls itself "

@@ -56,7 +56,9 @@ record AwaitName(Host host) implements Awaiting {
     NodeName name = checks().name(phase(), claimed);
     if (name.equals(host.self().name())) {
       // C5: a selfie or a reflected opening.
-      throw new AuthenticationException("name check: a peer calls itself " + name + ", as we do");
+      throw new AuthenticationException(
+          AuthenticationException.Check.NAME,
+          "name check: a peer calls itself " + name + ", as we do");
     }
     return checks().identity(name);
   }
@@ -89,6 +91,7 @@ record AwaitName(Host host) implements Awaiting {
 
   static DistException notAdmitted(NodeName peer) {
     return new AuthenticationException(
+        AuthenticationException.Check.ADMISSION,
         "admission check: " + peer + " may not connect here (status not_allowed)");
   }
 }

@@ -34,7 +34,8 @@ record AwaitNamed(Checks checks, IdentityVerified identity) implements Awaiting 
               + name);
     }
     if (name.equals(identity.node())) {
-      throw new AuthenticationException("name check: " + name + " granted us its own name");
+      throw new AuthenticationException(
+          AuthenticationException.Check.NAME, "name check: " + name + " granted us its own name");
     }
     NodeInstance self = new NodeInstance(name, granted.creation());
     return Move.to(new AwaitChallenge(checks, self, identity, Admission.OK));

@@ -48,6 +48,7 @@ record Checks(HandshakeSettings ours, PeerCredentials credentials) {
   void notReflected(NodeName peer, int challenge) {
     if (ours.ledger().wasIssued(challenge)) {
       throw new AuthenticationException(
+          AuthenticationException.Check.CHALLENGE,
           "challenge check: "
               + peer
               + " sent back a challenge that we issued; a reflection attack");

@@ -20,6 +20,7 @@ public final class CookieVerified {
   static CookieVerified by(Cookie cookie, int challenge, CookieDigest answer, NodeName peer) {
     if (!CookieDigest.of(cookie, challenge).equals(answer)) {
       throw new AuthenticationException(
+          AuthenticationException.Check.COOKIE,
           "cookie digest: "
               + peer
               + " did not prove that it knows our cookie for it; give both nodes the same cookie");

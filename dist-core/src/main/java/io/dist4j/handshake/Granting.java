@@ -16,6 +16,7 @@ record Granting(Host host, Phase phase) {
     if (chosen.isEmpty()) {
       DistException reason =
           new AuthenticationException(
+              AuthenticationException.Check.NAME,
               "name check: a peer on host " + wanted + " asks for a name, and none is given to it");
       return Move.failed(reason, new StatusMessage(Word.NOT_ALLOWED));
     }

@@ -1,17 +1,24 @@
 package io.dist4j.node;
 
 import io.dist4j.DistException;
+import io.dist4j.otp.GenCalls;
+import io.dist4j.otp.Rpc;
+import io.dist4j.otp.RpcGroup;
 import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.process.MessageHandler;
 import io.dist4j.process.ProcessBody;
+import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import io.dist4j.term.Term;
+import io.dist4j.watch.ConnectionStats;
+import io.dist4j.watch.NodeStats;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -157,9 +164,43 @@ public final class Node implements AutoCloseable {
     send(Address.of(to), message);
   }
 
+  /** Calls of functions on {@code peer}, Erlang's {@code erpc} and {@code rpc}. */
+  public Rpc rpc(NodeName peer) {
+    return runtime.caller().rpc(peer);
+  }
+
+  /** Calls of the same function on each of {@code peers}, {@code erpc:multicall/4}. */
+  public RpcGroup rpc(Collection<NodeName> peers) {
+    return runtime.caller().rpc(peers);
+  }
+
+  /** Calls of servers here and on other nodes, Erlang's {@code gen_server:call} and its kin. */
+  public GenCalls gen() {
+    return runtime.caller().gen();
+  }
+
+  /**
+   * {@code spawn(Node, Module, Function, Args)}: the pid, or a {@link
+   * io.dist4j.otp.CallFailedException}. A process that is to be linked or monitored from its start
+   * is started by one of yours, {@link Mailbox#spawnRequest}.
+   */
+  public CompletableFuture<Pid> spawn(NodeName peer, String module, String function, Term... args) {
+    return runtime.caller().spawn(peer, module, function, args);
+  }
+
   /** {@code make_ref()}. */
   public Reference newReference() {
     return runtime.processes().newReference();
+  }
+
+  /** Its counters now; docs/observability.md. */
+  public NodeStats stats() {
+    return runtime.stats();
+  }
+
+  /** Every connection that is up, in the order of {@link #nodes}, with its counters now. */
+  public List<ConnectionStats> connections() {
+    return runtime.connections();
   }
 
   /** {@code net_kernel:monitor_nodes(true)}: tells of nodes that come and go from now on. */
@@ -171,6 +212,11 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
+  }
+
+  /** Its processes; for tests. */
+  ProcessTable processes() {
+    return runtime.processes();
   }
 
   /** Nodes the table of peers has an entry for; for tests. */

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param connectTimeout for opening a link, TLS included
  * @param legacyHandshake whether the old opening {@code n} is understood; plain carrier only
  * @param limits what a peer or stranger may take
+ * @param jmx whether the node and its connections are JMX beans
  */
 public record NodeConfig(
     NodeName name,
@@ -35,7 +36,8 @@ public record NodeConfig(
     Duration netTickTime,
     Duration connectTimeout,
     boolean legacyHandshake,
-    NodeLimits limits) {
+    NodeLimits limits,
+    boolean jmx) {
   /** Copies the map; refuses null and durations of zero. */
   public NodeConfig {
     Objects.requireNonNull(name, "name");
@@ -67,6 +69,7 @@ public record NodeConfig(
     private Duration connectTimeout = Duration.ofSeconds(7);
     private boolean legacyHandshake;
     private NodeLimits limits = NodeLimits.DEFAULT;
+    private boolean jmx = true;
 
     private Builder(NodeName name, Cookie cookie) {
       this.name = name;
@@ -121,6 +124,12 @@ public record NodeConfig(
       return this;
     }
 
+    /** On unless switched off. */
+    public Builder jmx(boolean value) {
+      jmx = value;
+      return this;
+    }
+
     /** The configuration. */
     public NodeConfig build() {
       return new NodeConfig(
@@ -133,7 +142,8 @@ public record NodeConfig(
           netTickTime,
           connectTimeout,
           legacyHandshake,
-          limits);
+          limits,
+          jmx);
     }
   }
 }

@@ -10,16 +10,22 @@ import io.dist4j.driver.LinkLimits;
 import io.dist4j.epmd.PortMapper;
 import io.dist4j.handshake.ChallengeLedger;
 import io.dist4j.handshake.HandshakeSettings;
+import io.dist4j.otp.Caller;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
+import io.dist4j.watch.Beans;
+import io.dist4j.watch.ConnectionStats;
+import io.dist4j.watch.FlightEvents;
+import io.dist4j.watch.NodeStats;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -38,22 +44,29 @@ final class NodeRuntime implements AutoCloseable {
   private final NodeConfig config;
   private final NodeWorkers workers;
   private final NodeEvents events;
-  private final PeerTable peers;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private Carrier carrier;
+  private final Carrier carrier;
+  private final NodeWatch watch;
+  private final PeerTable peers;
   private PortMapper portMapper;
   private Listening listening;
   private int creation;
   private ProcessTable processes;
   private NetKernel netKernel;
+  private volatile Beans beans = Beans.none();
+  private Runnable stopFlightRecords = () -> {};
+  private Caller caller;
   // Null until the creation is known: whoever dials before is turned away and tries again.
   private volatile Dialer dialer;
 
   private NodeRuntime(NodeConfig config) {
     this.config = config;
+    // First: when it fails nothing is left to be closed.
+    this.carrier = config.carrier().get();
     this.workers = new NodeWorkers(config.name().name());
     this.events = new NodeEvents(workers.events());
-    this.peers = new PeerTable(config.name(), events, config.limits());
+    this.watch = new NodeWatch(config.name(), carrier.name(), events);
+    this.peers = new PeerTable(config.name(), watch, config.limits());
   }
 
   static NodeRuntime start(NodeConfig config) {
@@ -87,8 +100,20 @@ final class NodeRuntime implements AutoCloseable {
     return processes;
   }
 
+  Caller caller() {
+    return caller;
+  }
+
   NodeEvents events() {
     return events;
+  }
+
+  NodeStats stats() {
+    return watch.stats(listenAddress(), processes.size(), processes.router().dropped());
+  }
+
+  List<ConnectionStats> connections() {
+    return watch.connections();
   }
 
   Pid self() {
@@ -160,17 +185,20 @@ final class NodeRuntime implements AutoCloseable {
       processes.close();
     }
     peers.closeAll();
+    closeQuietly(caller);
     closeQuietly(portMapper);
     closeQuietly(listening);
     closeQuietly(carrier);
     workers.close();
+    beans.close();
+    stopFlightRecords.run();
   }
 
   private void open() {
-    carrier = config.carrier().get();
     if (config.legacyHandshake() && carrier.handshakePrefix() != LengthPrefix.U16) {
       throw new IllegalArgumentException("legacy-handshake is for the plain carrier only");
     }
+    carrier.tellRefusals(watch);
     listening = await(carrier.listen(config.listen(), this::accept));
     portMapper = config.portMapper().open();
     creation = await(portMapper.register(config.name(), listening.address().getPort(), true));
@@ -178,11 +206,29 @@ final class NodeRuntime implements AutoCloseable {
         new ProcessTable(
             config.name(), creation, config.limits().mailboxCapacity(), workers.handlers(), peers);
     netKernel = new NetKernel(processes, this::isConnected);
+    caller = new Caller(processes, this::runForUser);
     Dialer connections =
         new Dialer(carrier, portMapper, handshake(), linkLimits(), config.connectTimeout());
     peers.start(connections, processes);
     dialer = connections;
+    showBeans();
+    stopFlightRecords = FlightEvents.periodic(watch::connections);
     LOG.info("{} listens on {} over {}", config.name(), listening.address(), carrier.name());
+  }
+
+  private void showBeans() {
+    if (!config.jmx()) {
+      return;
+    }
+    beans = Beans.register(config.name(), this::stats);
+    events.add(
+        event -> {
+          if (event instanceof NodeEvent.Up up) {
+            watch.connection(up.peer()).ifPresent(link -> beans.up(up.peer(), link::stats));
+          } else if (event instanceof NodeEvent.Down down) {
+            beans.down(down.peer());
+          }
+        });
   }
 
   private LinkHandler accept() {

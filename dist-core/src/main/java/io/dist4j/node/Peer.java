@@ -13,6 +13,9 @@ import io.dist4j.protocol.NodeName;
 import io.dist4j.protocol.Role;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Term;
+import io.dist4j.watch.RefusalReason;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -35,7 +38,7 @@ final class Peer {
   private boolean left;
   // Its dependents only wait or hand over to another thread; it may be completed under the lock.
   private CompletableFuture<PeerInfo> connecting;
-  private PeerInfo info;
+  private UpLink link;
   private volatile ConnectionDriver up;
 
   Peer(NodeName self, NodeName name, Dialer dialer, PeerTable table, Backlog backlog) {
@@ -61,7 +64,7 @@ final class Peer {
   }
 
   synchronized PeerInfo info() {
-    return up == null ? null : info;
+    return up == null ? null : link.info();
   }
 
   /** Whether signals of this connection still count. */
@@ -99,7 +102,7 @@ final class Peer {
     ConnectionDriver mine;
     synchronized (this) {
       if (up != null) {
-        return CompletableFuture.completedFuture(info);
+        return CompletableFuture.completedFuture(link.info());
       }
       if (connecting != null) {
         return connecting;
@@ -152,16 +155,18 @@ final class Peer {
    * A connection has proven itself; it becomes the one, at once or when the old one has ended, or
    * is closed because another one is.
    *
+   * @param setup how long it took to get here
    * @param adopted called on any thread once it is the one
    * @return false when this object has left the table meanwhile; ask the table again
    */
-  boolean established(ConnectionDriver connection, Established how, Runnable adopted) {
+  boolean established(
+      ConnectionDriver connection, Established how, Duration setup, Runnable adopted) {
     ConnectionDriver loser;
     synchronized (this) {
       if (left) {
         return false;
       }
-      Successor next = new Successor(connection, how, adopted);
+      Successor next = new Successor(connection, how, setup, adopted);
       if (table.isClosed() || up != null && !how.replacesExisting() && !winsOver(up, connection)) {
         loser = connection;
       } else if (up != null) {
@@ -187,7 +192,7 @@ final class Peer {
   synchronized void ended(ConnectionDriver connection, LinkEnd end) {
     if (up == connection) {
       up = null;
-      table.down(name, end.reason(), end.cause().getMessage());
+      table.down(link, end);
       if (successor == null) {
         leave();
       } else {
@@ -219,7 +224,7 @@ final class Peer {
 
   private void adopt(Successor next) {
     ConnectionDriver connection = next.connection();
-    info =
+    PeerInfo info =
         new PeerInfo(
             name,
             next.how().peer().creation(),
@@ -227,13 +232,14 @@ final class Peer {
             next.how().role(),
             next.how().agreed(),
             connection.link().peer());
+    link = new UpLink(self, info, connection, next.setup());
     // Before up is set: what waited must be sent before what comes now.
     backlog.drainTo(signal -> send(connection, signal));
     up = connection;
     attempt = null;
     successor = null;
     // After up is set: who hears of it finds the node among the connected ones.
-    table.up(name);
+    table.watch().up(link);
     if (connecting != null) {
       connecting.complete(info);
       connecting = null;
@@ -256,10 +262,10 @@ final class Peer {
       }
       if (up != null) {
         send(up, signal);
-        return CompletableFuture.completedFuture(info);
+        return CompletableFuture.completedFuture(link.info());
       }
       if (!backlog.add(signal)) {
-        table.lost(name, "as much as limits.pending-signals allows is waiting already");
+        table.watch().backlogFull(name);
       }
     }
     return connect();
@@ -270,7 +276,7 @@ final class Peer {
     try {
       connection.post(signal.message(), signal.payload());
     } catch (IllegalArgumentException tooLarge) {
-      table.lost(name, tooLarge.getMessage());
+      table.watch().lost(name, 1, tooLarge.getMessage());
     }
   }
 
@@ -290,7 +296,16 @@ final class Peer {
       // Who could not be reached is for the caller to say; who was no friend is for the operator
       // too.
       if (why instanceof AuthenticationException) {
-        table.refusals().add("no connection to " + name + ": " + why.getMessage());
+        table
+            .watch()
+            .refused(
+                new NodeEvent.Refused(
+                    RefusalReason.of(why, false),
+                    Role.INITIATOR,
+                    Optional.of(name),
+                    Optional.empty(),
+                    why.limit(),
+                    "no connection to " + name + ": " + why.getMessage()));
       }
       fail(why);
     }
@@ -309,7 +324,7 @@ final class Peer {
     attempt = null;
     int waiting = backlog.clear();
     if (waiting > 0) {
-      table.lost(name, waiting + " signals; " + why.getMessage());
+      table.watch().lost(name, waiting, why.getMessage());
     }
     if (connecting != null) {
       connecting.completeExceptionally(why);

@@ -1,7 +1,9 @@
 package io.dist4j.node;
 
+import io.dist4j.Limit;
 import io.dist4j.PeerProtocolException;
 import io.dist4j.SimultaneousConnectException;
+import io.dist4j.carrier.CarrierLink;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.driver.ConnectionDriver;
 import io.dist4j.driver.ConnectionListener;
@@ -9,9 +11,13 @@ import io.dist4j.driver.LinkEnd;
 import io.dist4j.handshake.Established;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.term.Term;
+import io.dist4j.watch.EventLine;
+import io.dist4j.watch.RefusalReason;
 import io.dist4j.wire.MalformedException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -26,6 +32,7 @@ final class PeerConnection implements ConnectionListener {
   private final PeerTable table;
   // Signals of a connection that is not yet the one; on its event loop.
   private final Queue<PendingSignal> early = new ArrayDeque<>();
+  private final long began = System.nanoTime();
   private Peer peer;
   private boolean established;
 
@@ -40,10 +47,11 @@ final class PeerConnection implements ConnectionListener {
   @Override
   public void established(ConnectionDriver connection, Established how) {
     established = true;
+    Duration setup = Duration.ofNanos(System.nanoTime() - began);
     // A peer that has nothing leaves the table, perhaps between these two calls.
     do {
       peer = table.peer(how.peer().name());
-    } while (!peer.established(connection, how, () -> adopted(connection)));
+    } while (!peer.established(connection, how, setup, () -> adopted(connection)));
   }
 
   @Override
@@ -71,8 +79,9 @@ final class PeerConnection implements ConnectionListener {
   // Moments only: until the old connection's loop has run what it was handed.
   private void keep(ControlMessage message, Term payload) {
     if (early.size() == MAX_EARLY) {
-      throw new PeerProtocolException(
-          "more than " + MAX_EARLY + " signals before the old connection had ended");
+      throw Limit.EARLY_SIGNALS.causing(
+          new PeerProtocolException(
+              "more than " + MAX_EARLY + " signals before the old connection had ended"));
     }
     early.add(new PendingSignal(message, payload, 0));
   }
@@ -85,7 +94,7 @@ final class PeerConnection implements ConnectionListener {
 
   @Override
   public void spoiled(ConnectionDriver connection, MalformedException why) {
-    table.refusals().add("a message of " + peer.name() + " is lost: " + why.getMessage());
+    table.watch().spoiled(peer.name(), why);
   }
 
   @Override
@@ -100,23 +109,30 @@ final class PeerConnection implements ConnectionListener {
 
   // Two nodes that dial each other at once lose one of the two attempts; that is no refusal.
   private void tell(ConnectionDriver connection, LinkEnd end) {
-    String line = describe(connection) + end.cause().getMessage();
     boolean another = end.cause() instanceof SimultaneousConnectException;
+    Optional<InetSocketAddress> address =
+        Optional.ofNullable(connection.link()).map(CarrierLink::remoteAddress);
+    String text = sentence(address) + end.cause().getMessage();
     if (end.yieldedToPeer() || end.reason() == DownReason.REPLACED || another) {
-      LOG.debug("{}", line);
-    } else {
-      table.refusals().add(line);
+      LOG.debug("{}", text);
+      return;
     }
+    table
+        .watch()
+        .refused(
+            new NodeEvent.Refused(
+                RefusalReason.of(end.cause(), true),
+                connection.role(),
+                Optional.ofNullable(peer).map(Peer::name),
+                address,
+                end.cause().limit(),
+                text));
   }
 
-  private String describe(ConnectionDriver connection) {
-    String address = connection.link() == null ? "?" : text(connection.link().remoteAddress());
+  private String sentence(Optional<InetSocketAddress> address) {
+    String where = address.map(EventLine::address).orElse("?");
     return peer == null
-        ? "refused the connection from " + address + ": "
-        : "no connection to " + peer.name() + " at " + address + ": ";
-  }
-
-  private static String text(InetSocketAddress address) {
-    return address.getAddress().getHostAddress() + " port " + address.getPort();
+        ? "refused the connection from " + where + ": "
+        : "no connection to " + peer.name() + " at " + where + ": ";
   }
 }

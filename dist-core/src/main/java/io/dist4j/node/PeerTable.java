@@ -4,12 +4,12 @@ import io.dist4j.CarrierException;
 import io.dist4j.DistException;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.driver.ConnectionDriver;
+import io.dist4j.driver.LinkEnd;
 import io.dist4j.handshake.Admission;
 import io.dist4j.handshake.Gatekeeper;
 import io.dist4j.process.Outbound;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DistFlags;
-import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Term;
@@ -30,17 +30,16 @@ final class PeerTable implements Outbound, Gatekeeper {
   private static final Atom NOCONNECTION = Atom.of("noconnection");
 
   private final NodeName self;
-  private final NodeEvents events;
+  private final NodeWatch watch;
   private final NodeLimits limits;
   private final Map<NodeName, Peer> peers = new ConcurrentHashMap<>();
-  private final RefusalLog refusals = new RefusalLog(System::nanoTime, LOG::warn);
   private volatile boolean closed;
   private volatile Dialer dialer;
   private volatile ProcessTable processes;
 
-  PeerTable(NodeName self, NodeEvents events, NodeLimits limits) {
+  PeerTable(NodeName self, NodeWatch watch, NodeLimits limits) {
     this.self = self;
-    this.events = events;
+    this.watch = watch;
     this.limits = limits;
   }
 
@@ -113,7 +112,7 @@ final class PeerTable implements Outbound, Gatekeeper {
   @Override
   public Admission admit(NodeName claimed, DistFlags flags) {
     if (claimed.isLong() != self.isLong()) {
-      refusals.add(claimed + " uses the other kind of host part than " + self);
+      LOG.debug("{} uses the other kind of host part than {}", claimed, self);
       return Admission.NOT_ALLOWED;
     }
     Peer known = peers.get(claimed);
@@ -131,9 +130,9 @@ final class PeerTable implements Outbound, Gatekeeper {
     processes.router().received(peer.atom(), message, payload);
   }
 
-  /** Where connections that came to nothing are reported. */
-  RefusalLog refusals() {
-    return refusals;
+  /** Where what happens is told. */
+  NodeWatch watch() {
+    return watch;
   }
 
   /** Holds a sender back while a node is being connected. */
@@ -148,17 +147,9 @@ final class PeerTable implements Outbound, Gatekeeper {
     }
   }
 
-  void up(NodeName name) {
-    events.publish(new NodeEvent.Up(name));
-  }
-
-  void down(NodeName name, DownReason reason, String detail) {
-    events.publish(new NodeEvent.Down(name, reason, detail));
-    processes.nodeDown(name, NOCONNECTION);
-  }
-
-  void lost(NodeName name, String what) {
-    refusals.add("lost on the way to " + name + ": " + what);
+  void down(UpLink link, LinkEnd end) {
+    watch.down(link, end.reason(), end.cause());
+    processes.nodeDown(link.info().name(), NOCONNECTION);
   }
 
   void awaitPeer(Peer peer, ConnectionDriver attempt) {

@@ -2,6 +2,7 @@ package io.dist4j.node;
 
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * One line for each connection that was refused or failed, ten a second at most: strangers must not
@@ -9,7 +10,8 @@ import java.util.function.LongSupplier;
  */
 final class RefusalLog {
   private static final int LINES_A_SECOND = 10;
-  private static final int LONGEST_LINE = 256;
+  // Values within are cut already; this is for what nobody thought of.
+  private static final int LONGEST_LINE = 1024;
   private static final long SECOND = 1_000_000_000L;
 
   private final LongSupplier nanoClock;
@@ -24,7 +26,10 @@ final class RefusalLog {
     this.secondBegan = nanoClock.getAsLong();
   }
 
-  synchronized void add(String line) {
+  /**
+   * @param line made only when it is written: a flood must not cost a text each time
+   */
+  synchronized void add(Supplier<String> line) {
     long now = nanoClock.getAsLong();
     if (now - secondBegan >= SECOND) {
       secondBegan = now;
@@ -35,14 +40,14 @@ final class RefusalLog {
       return;
     }
     inThisSecond++;
-    lines.accept(cut(line) + leftOut());
+    lines.accept(cut(line.get()) + leftOut());
   }
 
   private String leftOut() {
     if (leftOut == 0) {
       return "";
     }
-    String text = " (" + leftOut + " such lines were left out before)";
+    String text = " left-out=" + leftOut;
     leftOut = 0;
     return text;
   }

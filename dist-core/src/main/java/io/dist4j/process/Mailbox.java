@@ -59,6 +59,14 @@ public final class Mailbox implements AutoCloseable {
     this.inbox = new QueueInbox(capacity);
   }
 
+  Mailbox(ProcessTable table, Pid pid, DirectReceiver receiver) {
+    this.table = table;
+    this.pid = pid;
+    this.name = null;
+    this.groupLeader = pid;
+    this.inbox = new DirectInbox(receiver);
+  }
+
   Mailbox(
       ProcessTable table,
       Pid pid,

@@ -79,6 +79,12 @@ public final class ProcessTable {
     return add(new Mailbox(this, newPid(), Atom.of(name), capacity, executor, handler));
   }
 
+  /** A process whose messages {@code receiver} gets at once, for the library's own use. */
+  public Mailbox open(DirectReceiver receiver) {
+    Objects.requireNonNull(receiver, "receiver");
+    return add(new Mailbox(this, newPid(), receiver));
+  }
+
   /** A process that runs {@code body} on a thread of its own; it does not trap exits. */
   public Mailbox spawn(ProcessBody body) {
     return spawn(new Mailbox(this, newPid(), null, capacity), body);

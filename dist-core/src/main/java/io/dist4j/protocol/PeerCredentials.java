@@ -10,10 +10,21 @@ import java.util.List;
  *     certificates
  * @param tlsVersion {@code TLSv1.3}, {@code TLSv1.2}, or empty
  * @param cipherSuite the negotiated suite, or empty
+ * @param group the negotiated key exchange, {@link #UNKNOWN} when the carrier's TLS library does
+ *     not tell, or empty without TLS
  */
-public record PeerCredentials(List<X509Certificate> chain, String tlsVersion, String cipherSuite) {
+public record PeerCredentials(
+    List<X509Certificate> chain, String tlsVersion, String cipherSuite, String group) {
+  /** A key exchange that took place, and that nobody tells us the name of. */
+  public static final String UNKNOWN = "unknown";
+
   /** Nothing was proven. */
-  public static final PeerCredentials NONE = new PeerCredentials(List.of(), "", "");
+  public static final PeerCredentials NONE = new PeerCredentials(List.of(), "", "", "");
+
+  /** Of a carrier whose TLS library does not tell the key exchange. */
+  public PeerCredentials(List<X509Certificate> chain, String tlsVersion, String cipherSuite) {
+    this(chain, tlsVersion, cipherSuite, tlsVersion.isEmpty() ? "" : UNKNOWN);
+  }
 
   /** Copies the list. */
   public PeerCredentials {

@@ -122,6 +122,22 @@ public final class ListTerm implements Term {
     return tail == null ? EMPTY : tail;
   }
 
+  /**
+   * What follows the first {@code count} elements, {@code lists:nthtail/2}: a list, or the tail of
+   * this one when it has no more elements.
+   *
+   * @throws IndexOutOfBoundsException for more elements than there are
+   */
+  public Term drop(int count) {
+    Objects.checkIndex(count, size() + 1);
+    if (count == size()) {
+      return tail();
+    }
+    return octets == null
+        ? new ListTerm(Arrays.copyOfRange(elements, count, elements.length), null, tail)
+        : new ListTerm(null, Arrays.copyOfRange(octets, count, octets.length), null);
+  }
+
   /** The elements, without the tail, as an unmodifiable list. */
   public List<Term> elements() {
     return new Elements(this);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 /** Writes one term, with a stack of its own instead of the thread's. */
 final class TermPrinter {
+  private static final int LEAST_LOOKED_AT = 1024;
   private static final double DIGITS_PER_BIT = Math.log10(2);
 
   private final int mostDigits;
@@ -100,14 +101,21 @@ final class TermPrinter {
       integer(number);
     } else if (term instanceof Float64 number) {
       out.append(FloatText.of(number.value()));
-    } else if (term instanceof ListTerm list && list.size() <= mostCharacters && isText(list)) {
-      CharacterText.quoted(list.chars().orElseThrow(), '"', out);
+    } else if (term instanceof ListTerm list && isText(list)) {
+      CharacterText.quoted(start(list).chars().orElseThrow(), '"', out);
     } else if (Parts.isComposite(term) && !(term instanceof Fun)) {
       out.append(opening(term));
       push(term);
     } else {
       LeafText.write(start(term), out);
     }
+  }
+
+  /** So much of a text as can be seen. */
+  private ListTerm start(ListTerm text) {
+    return text.size() <= mostCharacters
+        ? text
+        : ListTerm.of(text.elements().subList(0, mostCharacters));
   }
 
   /** So much of a leaf as can be seen: the time to write it shall not grow with its size. */
@@ -142,11 +150,13 @@ final class TermPrinter {
     return text.append('{').toString();
   }
 
-  private static boolean isText(ListTerm list) {
+  /** Whether a list is text; one of which only the start is shown, whether its start is. */
+  private boolean isText(ListTerm list) {
     if (list.isEmpty() || !list.isProper()) {
       return false;
     }
-    for (int i = 0; i < list.size(); i++) {
+    int looked = Math.min(list.size(), Math.max(mostCharacters, LEAST_LOOKED_AT));
+    for (int i = 0; i < looked; i++) {
       int c = list.codePoint(i);
       if (c < 0 || !CharacterText.isPrintable(c)) {
         return false;

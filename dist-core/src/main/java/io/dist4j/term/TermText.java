@@ -21,10 +21,18 @@ public final class TermText {
 
   /**
    * The start of {@code term} in Erlang syntax, for log lines and errors: cut after {@code length}
-   * characters, where three dots follow, in time and space that do not grow with the term.
+   * characters, where three dots follow, in time and space that do not grow with the term. A
+   * character that is neither Latin-1 nor a letter or digit is shown as a question mark, as it
+   * could rearrange the line.
    */
   public static String excerpt(Term term, int length) {
-    return new TermPrinter(Math.min(length, BRIEF_DIGITS), length).print(term);
+    String text = new TermPrinter(Math.min(length, BRIEF_DIGITS), length).print(term);
+    if (text.chars().allMatch(c -> c <= 0xFF)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> shown.appendCodePoint(harmless(c) ? c : '?'));
+    return shown.toString();
   }
 
   /**
@@ -36,6 +44,10 @@ public final class TermText {
    */
   public static Term parse(String text) {
     return new TermParser(text).parse();
+  }
+
+  private static boolean harmless(int c) {
+    return c <= 0xFF || Character.isLetterOrDigit(c);
   }
 
   /** For {@code toString}: as {@link #print}, but integers end after 1,024 digits. */

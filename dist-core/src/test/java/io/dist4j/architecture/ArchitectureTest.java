@@ -31,6 +31,7 @@ class ArchitectureTest {
           Map.entry("framing", 1),
           Map.entry("convert", 1),
           Map.entry("carrier", 1),
+          Map.entry("watch", 1),
           Map.entry("packet", 2),
           Map.entry("process", 2),
           Map.entry("epmd", 2),

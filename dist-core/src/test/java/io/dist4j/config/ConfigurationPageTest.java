@@ -64,6 +64,7 @@ class ConfigurationPageTest {
     assertEquals(usual.netTickTime(), spelt.netTickTime());
     assertEquals(usual.connectTimeout(), spelt.connectTimeout());
     assertEquals(usual.legacyHandshake(), spelt.legacyHandshake());
+    assertEquals(usual.jmx(), spelt.jmx());
     assertEquals(
         MapperSettings.epmdConfig(sandbox.document(""), sandbox.surroundings()),
         MapperSettings.epmdConfig(sandbox.document(written), sandbox.surroundings()));

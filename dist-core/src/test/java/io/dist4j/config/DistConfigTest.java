@@ -158,6 +158,28 @@ class DistConfigTest {
   }
 
   @Test
+  void aSinglePortSaysWhereToListenAndWhereToLook() throws Exception {
+    String mapper = "\nport-mapper { kind = single-port, port = 4370 }";
+    NodeConfig named = sandbox.check(MINIMAL + mapper);
+    assertEquals(new InetSocketAddress("127.0.0.1", 4370), named.listen());
+    NodeConfig literal = sandbox.check(MINIMAL + ", name = \"a@127.0.0.2\"" + mapper);
+    assertEquals(new InetSocketAddress("127.0.0.2", 4370), literal.listen());
+    NodeConfig written =
+        sandbox.check(MINIMAL + mapper + "\nlisten { address = \"127.0.0.1\", port = 4370 }");
+    assertEquals(new InetSocketAddress("127.0.0.1", 4370), written.listen());
+    try (PortMapper found = literal.portMapper().open()) {
+      assertEquals(
+          new InetSocketAddress("127.0.0.3", 4370), found(found, "b@127.0.0.3").orElseThrow());
+    }
+  }
+
+  @Test
+  void beansAreShownUnlessSwitchedOff() {
+    assertTrue(sandbox.check(MINIMAL).jmx());
+    assertFalse(sandbox.check(MINIMAL + ", jmx = off").jmx());
+  }
+
+  @Test
   void loadsFromADirectoryThatIsNotThisOne() throws IOException {
     Path file = sandbox.write("node.conf", MINIMAL, "rw-r--r--");
     assertEquals(Cookie.of(Sandbox.COOKIE), DistConfig.load(file).cookie());

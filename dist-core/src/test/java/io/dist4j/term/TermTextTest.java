@@ -371,4 +371,41 @@ class TermTextTest {
     assertEquals(0, deep.compareTo(again));
     assertTrue(deep.compareTo(tuple()) > 0);
   }
+
+  @Test
+  void anExcerptIsTheBeginningOfTheText() {
+    for (SampleTerms.Sample sample : SampleTerms.all()) {
+      String whole = TermText.print(sample.term());
+      boolean plain = whole.chars().allMatch(c -> c <= 0xFF);
+      for (int most : new int[] {1, 7, 40}) {
+        String excerpt = TermText.excerpt(sample.term(), most);
+        assertTrue(excerpt.length() <= most + 3, excerpt);
+        if (plain && whole.length() > most) {
+          assertEquals(whole.substring(0, most) + "...", excerpt);
+        } else if (plain) {
+          assertEquals(whole, excerpt);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anExcerptTakesTheTimeOfWhatItShows() {
+    Term wide = ListTerm.ofBytes(new byte[1 << 20]);
+    Term text = Term.string("x".repeat(1 << 20));
+    Term binary = Term.binary("\u00e9".repeat(1 << 20));
+    Term deep = Term.tuple(wide, text, binary);
+    for (int i = 0; i < 20_000; i++) {
+      deep = Term.list(deep, deep);
+    }
+    for (Term term : new Term[] {wide, text, binary, deep}) {
+      assertEquals(23, TermText.excerpt(term, 20).length());
+    }
+    assertEquals("<<\"\u00e9\u00e9...", TermText.excerpt(binary, 5));
+  }
+
+  @Test
+  void anExcerptCannotRearrangeALine() {
+    assertEquals("'a?b'", TermText.excerpt(Term.atom("a\u202Eb"), 80));
+  }
 }

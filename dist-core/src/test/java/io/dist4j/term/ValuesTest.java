@@ -131,4 +131,15 @@ class ValuesTest {
                 List.of(atom("x"), atom("x")),
                 List.of(Atom.OK, Atom.OK)));
   }
+
+  @Test
+  void listsAreDroppedFrom() {
+    assertEquals(list(integer(300)), list(integer(1), integer(300)).drop(1));
+    assertSame(ListTerm.EMPTY, list(integer(1)).drop(1));
+    assertEquals(string("c"), string("abc").drop(2));
+    ListTerm improper = ListTerm.improper(List.of(atom("a"), atom("b")), atom("c"));
+    assertEquals(ListTerm.improper(List.of(atom("b")), atom("c")), improper.drop(1));
+    assertEquals(atom("c"), improper.drop(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> improper.drop(3));
+  }
 }

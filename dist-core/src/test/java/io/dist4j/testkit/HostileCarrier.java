@@ -5,6 +5,7 @@ import io.dist4j.carrier.CarrierLink;
 import io.dist4j.carrier.DialTarget;
 import io.dist4j.carrier.LinkHandler;
 import io.dist4j.carrier.Listening;
+import io.dist4j.carrier.RefusedLinks;
 import io.dist4j.protocol.IdentityPolicy;
 import io.dist4j.protocol.LengthPrefix;
 import java.net.InetSocketAddress;
@@ -30,6 +31,11 @@ public final class HostileCarrier implements Carrier {
 
   private LinkHandler hostile(LinkHandler handler) {
     return new HostileHandler(handler, hostility, seeds.getAndIncrement());
+  }
+
+  @Override
+  public void tellRefusals(RefusedLinks watcher) {
+    inner.tellRefusals(watcher);
   }
 
   @Override

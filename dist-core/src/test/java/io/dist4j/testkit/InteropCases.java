@@ -49,7 +49,12 @@ public final class InteropCases {
     this.node = node;
     this.erl = erl;
     this.erlName = erlName;
-    node.onEvent(events::add);
+    node.onEvent(
+        event -> {
+          if (event instanceof NodeEvent.Up || event instanceof NodeEvent.Down) {
+            events.add(event);
+          }
+        });
   }
 
   /** Every case, over a connection that the given side dials. */

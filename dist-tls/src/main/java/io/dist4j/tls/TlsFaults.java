@@ -56,7 +56,9 @@ final class TlsFaults extends ChannelInboundHandlerAdapter {
     RefusedCertificateException ours = find(cause, RefusedCertificateException.class);
     if (ours != null) {
       return new AuthenticationException(
-          peer + " presented a certificate that is refused: " + cut(ours.getMessage()), cause);
+          AuthenticationException.Check.CERTIFICATE,
+          peer + " presented a certificate that is refused: " + cut(ours.getMessage()),
+          cause);
     }
     Matcher alert = ALERT.matcher(messages(cause));
     if (alert.find()) {

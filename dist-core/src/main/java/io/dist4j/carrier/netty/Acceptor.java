@@ -1,6 +1,9 @@
 package io.dist4j.carrier.netty;
 
+import io.dist4j.CarrierException;
+import io.dist4j.Limit;
 import io.dist4j.carrier.LinkHandler;
+import io.dist4j.carrier.RefusedLinks;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelInitializer;
@@ -9,8 +12,6 @@ import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sets up an accepted channel that has its {@link Arrival}, and gives it until {@code
@@ -18,23 +19,27 @@ import org.slf4j.LoggerFactory;
  */
 @Sharable
 final class Acceptor extends ChannelInitializer<Channel> {
-  private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+  // Made once: what a flood is told must not cost a stack trace each time.
+  private static final CarrierException TOO_MANY_FAILED =
+      Limit.FAILURES.causing(new CarrierException("too many links from there failed lately"));
 
   private final ChannelSecurity security;
   private final NettySettings settings;
   private final ChannelGroup channels;
   private final Supplier<LinkHandler> handlers;
-  private final LogBudget lines = new LogBudget(System.nanoTime());
+  private final RefusedLinks refusals;
 
   Acceptor(
       ChannelSecurity security,
       NettySettings settings,
       ChannelGroup channels,
-      Supplier<LinkHandler> handlers) {
+      Supplier<LinkHandler> handlers,
+      RefusedLinks refusals) {
     this.security = security;
     this.settings = settings;
     this.channels = channels;
     this.handlers = handlers;
+    this.refusals = refusals;
   }
 
   @Override
@@ -42,10 +47,10 @@ final class Acceptor extends ChannelInitializer<Channel> {
     Arrival arrival = channel.attr(Arrival.KEY).get();
     InetSocketAddress remote = arrival.remote();
     if (arrival.place() == null) {
-      LOG.debug(
-          "{}: refused {}: too many failed links from there",
-          security.carrierName(),
-          Faults.text(remote));
+      // Without an address the peer is gone already; nobody was refused.
+      if (remote != null) {
+        refusals.refused(remote, TOO_MANY_FAILED);
+      }
       CloseLink.reset(channel);
       return;
     }
@@ -73,9 +78,8 @@ final class Acceptor extends ChannelInitializer<Channel> {
   }
 
   private void report(InetSocketAddress remote, Throwable failure) {
-    if (failure != null && lines.take(System.nanoTime())) {
-      LOG.warn(
-          "{}: refused {}: {}", security.carrierName(), Faults.text(remote), failure.getMessage());
+    if (failure != null) {
+      refusals.refused(remote, Faults.opening(remote, failure));
     }
   }
 }

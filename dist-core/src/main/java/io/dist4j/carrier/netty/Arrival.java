@@ -1,6 +1,7 @@
 package io.dist4j.carrier.netty;
 
 import io.dist4j.CarrierException;
+import io.dist4j.Limit;
 import io.dist4j.carrier.HalfOpenLinks;
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
@@ -56,7 +57,7 @@ final class Arrival {
     evicted = true;
     if (registered != null) {
       String text = Faults.text(remote) + " gave way to newer links before it proved who it is";
-      new CloseLink(new CarrierException(text)).send(registered);
+      new CloseLink(Limit.HALF_OPEN.causing(new CarrierException(text))).send(registered);
     }
   }
 }

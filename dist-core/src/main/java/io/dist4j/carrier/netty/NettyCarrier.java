@@ -7,6 +7,7 @@ import io.dist4j.carrier.DialTarget;
 import io.dist4j.carrier.HalfOpenLinks;
 import io.dist4j.carrier.LinkHandler;
 import io.dist4j.carrier.Listening;
+import io.dist4j.carrier.RefusedLinks;
 import io.dist4j.protocol.IdentityPolicy;
 import io.dist4j.protocol.LengthPrefix;
 import io.netty.bootstrap.ServerBootstrap;
@@ -40,6 +41,7 @@ public final class NettyCarrier implements Carrier {
   private final ChannelGroup channels;
   private final HalfOpenLinks halfOpen;
   private final Dialler dialler;
+  private volatile RefusedLinks refusals;
 
   private NettyCarrier(ChannelSecurity security, NettySettings settings) {
     this.security = security;
@@ -54,6 +56,7 @@ public final class NettyCarrier implements Carrier {
     this.channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     this.halfOpen = new HalfOpenLinks(settings.halfOpen(), System::nanoTime);
     this.dialler = new Dialler(security, settings, loops, channels);
+    this.refusals = new LoggedRefusals(security.carrierName());
   }
 
   /**
@@ -91,6 +94,11 @@ public final class NettyCarrier implements Carrier {
   }
 
   @Override
+  public void tellRefusals(RefusedLinks watcher) {
+    refusals = watcher;
+  }
+
+  @Override
   public CompletionStage<Listening> listen(
       InetSocketAddress local, Supplier<LinkHandler> handlers) {
     CompletableFuture<Listening> bound = new CompletableFuture<>();
@@ -100,7 +108,7 @@ public final class NettyCarrier implements Carrier {
             .channelFactory(loops.transport().serverSockets())
             .option(ChannelOption.SO_BACKLOG, settings.backlog())
             .handler(new Reception(halfOpen))
-            .childHandler(new Acceptor(security, settings, channels, handlers));
+            .childHandler(new Acceptor(security, settings, channels, handlers, refusals));
     SocketOptions.from(settings).applyToAccepted(bootstrap);
     bootstrap.bind(local).addListener((ChannelFuture done) -> finishBind(local, done, bound));
     return bound.minimalCompletionStage();

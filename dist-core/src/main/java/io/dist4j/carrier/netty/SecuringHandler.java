@@ -1,6 +1,7 @@
 package io.dist4j.carrier.netty;
 
 import io.dist4j.CarrierException;
+import io.dist4j.Limit;
 import io.dist4j.carrier.CarrierLink;
 import io.dist4j.carrier.DialTarget;
 import io.dist4j.protocol.PeerCredentials;
@@ -95,8 +96,9 @@ final class SecuringHandler extends ChannelInboundHandlerAdapter implements Secu
   /** Gives up when the channel is not secured by now. Event loop only. */
   void expire(Duration limit) {
     if (settle(
-        new CarrierException(
-            "the link to " + Faults.text(remote) + " was not open within " + limit))) {
+        Limit.SECURING.causing(
+            new CarrierException(
+                "the link to " + Faults.text(remote) + " was not open within " + limit)))) {
       CloseLink.reset(channel);
     }
   }
