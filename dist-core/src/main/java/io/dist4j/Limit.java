@@ -23,12 +23,14 @@ public enum Limit {
   MAX_FRAME("limits.max-frame"),
   /** Bytes of one message in fragments. */
   MAX_MESSAGE("limits.max-message"),
-  /** Messages in fragments that are unfinished. */
+  /** Messages of which not all fragments have come. */
   MAX_UNFINISHED("limits.max-unfinished"),
-  /** Bytes of the messages that are unfinished. */
+  /** Bytes that have come of such messages. */
   MAX_UNFINISHED_BYTES("limits.max-unfinished-bytes"),
-  /** From one fragment of a message to the next. */
+  /** How long the next fragment of a message may take. */
   UNFINISHED_GAP("limits.unfinished-gap"),
+  /** Empty frames a second. */
+  TICKS("ticks-of-a-peer"),
   /** Depth of one term. */
   MAX_DEPTH("limits.max-depth"),
   /** Terms in one message. */

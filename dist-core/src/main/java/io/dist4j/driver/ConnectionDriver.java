@@ -161,11 +161,7 @@ public final class ConnectionDriver implements LinkHandler {
   private void pend(Parcel parcel, CompletableFuture<Void> result) {
     CompletableFuture<Boolean> accepted = outbox.await(parcel, false);
     if (accepted == null) {
-      result.completeExceptionally(
-          new CarrierException(
-              "more than limits.outgoing-hard-limit, "
-                  + limits.hardLimit()
-                  + " bytes, wait for this peer already"));
+      result.completeExceptionally(tooMuch());
       return;
     }
     accepted.thenAccept(
@@ -224,16 +220,17 @@ public final class ConnectionDriver implements LinkHandler {
     if (offer == Outbox.Offer.WAKE) {
       onLoop(this::drain);
     } else if (offer == Outbox.Offer.OVERFLOW) {
-      close(
-          LinkEnd.of(
-              DownReason.STALLED,
-              Limit.OUTGOING_HARD_LIMIT.causing(
-                  new CarrierException(
-                      "more than limits.outgoing-hard-limit, "
-                          + limits.hardLimit()
-                          + " bytes, are waiting for this peer"))));
+      close(LinkEnd.of(DownReason.STALLED, tooMuch()));
     }
     return offer != Outbox.Offer.CLOSED;
+  }
+
+  private CarrierException tooMuch() {
+    return Limit.OUTGOING_HARD_LIMIT.causing(
+        new CarrierException(
+            "more than limits.outgoing-hard-limit, "
+                + limits.hardLimit()
+                + " bytes, are waiting for this peer"));
   }
 
   private void onLoop(Runnable task) {
