@@ -1,6 +1,7 @@
 package io.dist4j.node;
 
 import io.dist4j.DistException;
+import io.dist4j.otp.EventHandlers;
 import io.dist4j.otp.GenCalls;
 import io.dist4j.otp.GenServer;
 import io.dist4j.otp.Rpc;
@@ -178,6 +179,25 @@ public final class Node implements AutoCloseable {
   /** A server without a name, {@code gen_server:start(...)}. */
   public Mailbox genServer(GenServer server) {
     return runtime.services().genServer(server);
+  }
+
+  /**
+   * An event manager registered under {@code name}, {@code gen_event:start({local, Name})}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox genEvent(String name, EventHandlers handlers) {
+    return runtime.services().genEvent(name, handlers);
+  }
+
+  /**
+   * Runs the tasks of Elixir's {@code Task.Supervisor.async({name, node}, Module, :function, args)}
+   * when the function is {@linkplain #serve served}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox taskSupervisor(String name) {
+    return runtime.services().taskSupervisor(name);
   }
 
   /** {@code To ! Message} in the name of the node itself; see {@link Mailbox#send}. */

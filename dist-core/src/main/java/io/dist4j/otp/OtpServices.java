@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 public final class OtpServices implements AutoCloseable {
   private final ProcessTable processes;
   private final FunctionTable functions = new FunctionTable();
+  private final Evaluator evaluator;
   private final ServedProcesses served;
   private volatile boolean closed;
   private volatile Mailbox netKernel;
@@ -24,7 +25,7 @@ public final class OtpServices implements AutoCloseable {
    */
   public OtpServices(ProcessTable processes, Peers peers, int limit) {
     this.processes = processes;
-    Evaluator evaluator = new Evaluator(functions);
+    this.evaluator = new Evaluator(functions);
     Erpc erpc = new Erpc(evaluator);
     this.served = new ServedProcesses(processes, functions, erpc, limit);
     new ErlangModule(functions, processes, peers).serve();
@@ -57,6 +58,25 @@ public final class OtpServices implements AutoCloseable {
   public Mailbox genServer(GenServer server) {
     BehaviourLoop loop = new BehaviourLoop(new ServerBehaviour(server));
     return started(processes.spawn(loop), loop);
+  }
+
+  /**
+   * {@code gen_event:start({local, Name})}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox genEvent(String name, EventHandlers handlers) {
+    BehaviourLoop loop = new BehaviourLoop(new EventBehaviour(handlers));
+    return started(processes.spawn(name, loop), loop);
+  }
+
+  /**
+   * {@code Task.Supervisor.start_link(name: name)} of Elixir, for served functions.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox taskSupervisor(String name) {
+    return genServer(name, new TaskSupervisor(served, evaluator));
   }
 
   /** They are not started again; the table of processes ends them. */
