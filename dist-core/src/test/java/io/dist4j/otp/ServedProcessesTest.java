@@ -80,7 +80,7 @@ class ServedProcessesTest {
   void faultsOfApplyAreErlangs(String mfa, String reasonAndStack) throws Exception {
     String expected =
         reasonAndStack
-            .replace("INFO", "[{error_info,#{module=>erl_erts_errors}}]")
+            .replace("INFO", "[{error_info,#{module => erl_erts_errors}}]")
             .replace("whereis,\"foo\"", "whereis,[\"foo\"]");
     String inside = expected.substring(1, expected.length() - 1);
     assertEquals(
