@@ -14,6 +14,7 @@ import io.dist4j.process.ProcessBody;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import io.dist4j.term.Term;
@@ -150,6 +151,16 @@ public final class Node implements AutoCloseable {
   /** A process registered under {@code name} whose messages {@code handler} gets. */
   public Mailbox mailbox(String name, MessageHandler handler) {
     return runtime.processes().open(name, handler);
+  }
+
+  /** {@code whereis(Name)}: the process registered under {@code name} on this node. */
+  public Optional<Pid> whereis(String name) {
+    return runtime.processes().whereis(Atom.of(name));
+  }
+
+  /** {@code registered()}: the names of processes on this node, in order. */
+  public List<Atom> registered() {
+    return runtime.processes().registered();
   }
 
   /** A process that runs {@code body} on a thread of its own, {@code spawn(Fun)}. */
