@@ -154,6 +154,15 @@ public final class Node implements AutoCloseable {
     return runtime.processes().spawn(body);
   }
 
+  /**
+   * The same, registered under {@code name} from its start, {@code register(Name, spawn(Fun))}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox spawn(String name, ProcessBody body) {
+    return runtime.processes().spawn(name, body);
+  }
+
   /** {@code To ! Message} in the name of the node itself; see {@link Mailbox#send}. */
   public void send(Address to, Term message) {
     runtime.processes().router().send(runtime.self(), to, message);
