@@ -37,8 +37,6 @@ raised(P, Class) ->
 
 error(P) -> raised(P, error).
 
-throw(P) -> raised(P, throw).
-
 exit(P) -> raised(P, exit).
 
 shutdown(P) -> reason(P, fun() -> shutdown end).

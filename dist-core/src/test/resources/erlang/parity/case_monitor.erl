@@ -32,8 +32,6 @@ raised(P, Class) ->
 
 error(P) -> raised(P, error).
 
-throw(P) -> raised(P, throw).
-
 exit(P) -> raised(P, exit).
 
 name(P) ->

@@ -22,7 +22,7 @@ cases() ->
      {token, token_exit2_back}, {token, token_link_exit}, {token, token_spawn}, {token, token_spawn_back},
 
      {link, atom}, {link, normal}, {link, shutdown}, {link, nested}, {link, processes}, {link, map}, {link, big_binary},
-     {link, functions}, {link, record, 29}, {link, error}, {link, throw}, {link, exit}, {link, dead},
+     {link, functions}, {link, record, 29}, {link, error}, {link, exit}, {link, dead},
      {link, dead_untrapped}, {link, twice}, {link, unlinked}, {link, relinked}, {link, unlinked_never_linked},
      {link, unlinked_by_peer}, {link, crossing}, {link, crossing_unlink}, {link, by_peer}, {link, by_peer_dead},
      {link, by_peer_untrapped}, {link, by_peer_normal}, {link, by_peer_unlinked}, {link, by_peer_big_reason},
@@ -37,7 +37,7 @@ cases() ->
      {exit, exit2_by_peer_priority, 28},
 
      {monitor, pid}, {monitor, pid_normal}, {monitor, pid_big_reason}, {monitor, pid_kill_reason}, {monitor, pid_dead},
-     {monitor, error}, {monitor, throw}, {monitor, exit}, {monitor, name}, {monitor, name_noproc},
+     {monitor, error}, {monitor, exit}, {monitor, name}, {monitor, name_noproc},
      {monitor, name_and_pid}, {monitor, name_killed}, {monitor, several}, {monitor, undone},
      {monitor, undone_flush}, {monitor, undone_info}, {monitor, undone_by_name}, {monitor, tag}, {monitor, tag_noproc},
      {monitor, alias_explicit}, {monitor, alias_demonitor}, {monitor, alias_reply}, {monitor, alias_explicit_down},
