@@ -246,6 +246,63 @@ event_request(P) ->
 
 event_delete_unknown(P) -> gen_event:delete_handler({dist_event, P}, no_such_handler, []).
 
+%% Handlers that the peer has the module of, added by us.
+event_add(P) ->
+    Added = gen_event:add_handler({dist_event, P}, dist_extra, [a, b]),
+    Seen = gen_event:call({dist_event, P}, dist_extra, events),
+    {Added, Seen, gen_event:which_handlers({dist_event, P}), gen_event:delete_handler({dist_event, P}, dist_extra, reason)}.
+
+event_add_named(P) ->
+    Manager = {dist_event, P},
+    Added = [gen_event:add_handler(Manager, {dist_extra, Id}, []) || Id <- [1, 2, 1]],
+    {Added, gen_event:which_handlers(Manager), gen_event:call(Manager, {dist_extra, 2}, {echo, here}),
+     [gen_event:delete_handler(Manager, {dist_extra, Id}, x) || Id <- [1, 2, 1]]}.
+
+event_add_unknown(P) ->
+    {'EXIT', {undef, _}} = gen_event:add_handler({dist_event, P}, no_such_handler, []),
+    undef.
+
+event_leaves(P) ->
+    Manager = {dist_event, P},
+    ok = gen_event:add_handler(Manager, dist_extra, []),
+    ok = gen_event:delete_handler(Manager, dist_event, x) =:= {terminated, x} andalso ok,
+    ok = gen_event:sync_notify(Manager, leave),
+    {gen_event:which_handlers(Manager), gen_event:add_handler(Manager, dist_event, [])}.
+
+event_fails(P) ->
+    %% Both fail and are removed; the manager stays.
+    Manager = {dist_event, P},
+    ok = gen_event:sync_notify(Manager, fail),
+    {gen_event:which_handlers(Manager), gen_event:add_handler(Manager, dist_event, []), gen_event:which_handlers(Manager)}.
+
+event_swap(P) ->
+    Manager = {dist_event, P},
+    ok = gen_event:add_handler(Manager, dist_extra, [old]),
+    Swapped = gen_event:swap_handler(Manager, {dist_extra, out}, {{dist_extra, 2}, in}),
+    Seen = gen_event:call(Manager, {dist_extra, 2}, events),
+    {Swapped, Seen, gen_event:delete_handler(Manager, {dist_extra, 2}, end_of_it)}.
+
+event_supervised(P) ->
+    %% The handler goes when the one who added it goes.
+    Manager = {dist_event, P},
+    Case = self(),
+    Helper = {Pid, _} = dist_kit:helper(fun() ->
+        Case ! gen_event:add_sup_handler(Manager, dist_extra, []),
+        receive stop -> exit(gone) end
+    end),
+    Added = next(),
+    Before = lists:member(dist_extra, gen_event:which_handlers(Manager)),
+    Pid ! stop,
+    {Added, Before, dist_kit:ended(Helper), gen_event:which_handlers(Manager)}.
+
+event_supervised_removed(P) ->
+    %% Who added it is told when it goes.
+    Manager = {dist_event, P},
+    Added = gen_event:add_sup_handler(Manager, dist_extra, []),
+    ok = gen_event:sync_notify(Manager, {tell, self(), heard}),
+    Removed = gen_event:delete_handler(Manager, dist_extra, reason),
+    {Added, Removed, lists:sort([next(), next(), next()])}.
+
 clear(P) -> gen_event:sync_notify({dist_event, P}, clear).
 
 events(P) -> gen_event:call({dist_event, P}, dist_event, events).

@@ -101,6 +101,9 @@ cases() ->
      {gen_event, event_notify}, {gen_event, event_tell}, {gen_event, event_call}, {gen_event, event_call_limit},
      {gen_event, event_call_no_handler}, {gen_event, event_handlers}, {gen_event, event_info}, {gen_event, event_noproc},
      {gen_event, event_order}, {gen_event, event_request}, {gen_event, event_delete_unknown},
+     {gen_event, event_add}, {gen_event, event_add_named}, {gen_event, event_add_unknown}, {gen_event, event_leaves},
+     {gen_event, event_fails}, {gen_event, event_swap}, {gen_event, event_supervised},
+     {gen_event, event_supervised_removed},
 
      echo(small_integers), echo(big_integers), echo(floats), echo(atoms), echo(long_atoms), echo(many_atoms),
      echo(strings), echo(lists), echo(tuples), echo(maps), echo(binaries), echo(bitstrings), echo(pids),

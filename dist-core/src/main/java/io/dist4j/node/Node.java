@@ -1,9 +1,12 @@
 package io.dist4j.node;
 
 import io.dist4j.DistException;
+import io.dist4j.otp.EventHandlers;
 import io.dist4j.otp.GenCalls;
+import io.dist4j.otp.GenServer;
 import io.dist4j.otp.Rpc;
 import io.dist4j.otp.RpcGroup;
+import io.dist4j.otp.ServedFunction;
 import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.process.MessageHandler;
@@ -161,6 +164,49 @@ public final class Node implements AutoCloseable {
    */
   public Mailbox spawn(String name, ProcessBody body) {
     return runtime.processes().spawn(name, body);
+  }
+
+  /**
+   * Lets other nodes call and spawn {@code module:function/arity}: {@code rpc}, {@code erpc} and
+   * {@code spawn} find what is served here and nothing else.
+   *
+   * @throws IllegalArgumentException when that name is served already
+   */
+  public void serve(String module, String function, int arity, ServedFunction body) {
+    runtime.services().functions().serve(module, function, arity, body);
+  }
+
+  /**
+   * A server registered under {@code name}, {@code gen_server:start({local, Name}, ...)}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox genServer(String name, GenServer server) {
+    return runtime.services().genServer(name, server);
+  }
+
+  /** A server without a name, {@code gen_server:start(...)}. */
+  public Mailbox genServer(GenServer server) {
+    return runtime.services().genServer(server);
+  }
+
+  /**
+   * An event manager registered under {@code name}, {@code gen_event:start({local, Name})}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox genEvent(String name, EventHandlers handlers) {
+    return runtime.services().genEvent(name, handlers);
+  }
+
+  /**
+   * Runs the tasks of Elixir's {@code Task.Supervisor.async({name, node}, Module, :function, args)}
+   * when the function is {@linkplain #serve served}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox taskSupervisor(String name) {
+    return runtime.services().taskSupervisor(name);
   }
 
   /** {@code To ! Message} in the name of the node itself; see {@link Mailbox#send}. */

@@ -304,7 +304,7 @@ final class Peer {
                     Role.INITIATOR,
                     Optional.of(name),
                     Optional.empty(),
-                    why.limit(),
+                    why.limitHit(),
                     "no connection to " + name + ": " + why.getMessage()));
       }
       fail(why);

@@ -26,6 +26,7 @@ final class ParityPeer implements AutoCloseable {
     NodeLimits roomy = limits();
     ParityPeer peer =
         new ParityPeer(Node.start(TestNodes.tcp(name, epmdPort).limits(roomy).build()));
+    ServedSamples.serve(peer.node);
     peer.node.mailbox("dist_door", peer::open);
     return peer;
   }
@@ -63,6 +64,7 @@ final class ParityPeer implements AutoCloseable {
             : node.spawn(((Atom) request.get(4)).name(), puppet).self();
       }
       case "lasting" -> node.spawn(new Puppet(acts, caller, false, true)).self();
+      case "server" -> node.genServer(new CountingServer()).self();
       default -> request.get(3);
     };
   }
