@@ -169,6 +169,15 @@ public final class Node implements AutoCloseable {
   }
 
   /**
+   * The same, registered under {@code name} from its start, {@code register(Name, spawn(Fun))}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox spawn(String name, ProcessBody body) {
+    return runtime.processes().spawn(name, body);
+  }
+
+  /**
    * Lets other nodes call and spawn {@code module:function/arity}: {@code rpc}, {@code erpc} and
    * {@code spawn} find what is served here and nothing else.
    *
