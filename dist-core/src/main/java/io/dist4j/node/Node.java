@@ -269,6 +269,11 @@ public final class Node implements AutoCloseable {
     return runtime.connections();
   }
 
+  /** The connection with {@code peer}, with its counters now; empty when there is none. */
+  public Optional<ConnectionStats> connection(NodeName peer) {
+    return runtime.connection(peer);
+  }
+
   /** {@code net_kernel:monitor_nodes(true)}: tells of nodes that come and go from now on. */
   public Subscription onEvent(NodeListener listener) {
     return runtime.events().add(listener);
