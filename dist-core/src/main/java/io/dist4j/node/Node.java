@@ -1,15 +1,20 @@
 package io.dist4j.node;
 
 import io.dist4j.DistException;
+import io.dist4j.otp.EventHandlers;
 import io.dist4j.otp.GenCalls;
+import io.dist4j.otp.GenServer;
 import io.dist4j.otp.Rpc;
 import io.dist4j.otp.RpcGroup;
+import io.dist4j.otp.ServedFunction;
 import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.process.MessageHandler;
 import io.dist4j.process.ProcessBody;
+import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import io.dist4j.term.Term;
@@ -148,9 +153,71 @@ public final class Node implements AutoCloseable {
     return runtime.processes().open(name, handler);
   }
 
+  /** {@code whereis(Name)}: the process registered under {@code name} on this node. */
+  public Optional<Pid> whereis(String name) {
+    return runtime.processes().whereis(Atom.of(name));
+  }
+
+  /** {@code registered()}: the names of processes on this node, in order. */
+  public List<Atom> registered() {
+    return runtime.processes().registered();
+  }
+
   /** A process that runs {@code body} on a thread of its own, {@code spawn(Fun)}. */
   public Mailbox spawn(ProcessBody body) {
     return runtime.processes().spawn(body);
+  }
+
+  /**
+   * The same, registered under {@code name} from its start, {@code register(Name, spawn(Fun))}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox spawn(String name, ProcessBody body) {
+    return runtime.processes().spawn(name, body);
+  }
+
+  /**
+   * Lets other nodes call and spawn {@code module:function/arity}: {@code rpc}, {@code erpc} and
+   * {@code spawn} find what is served here and nothing else.
+   *
+   * @throws IllegalArgumentException when that name is served already
+   */
+  public void serve(String module, String function, int arity, ServedFunction body) {
+    runtime.services().functions().serve(module, function, arity, body);
+  }
+
+  /**
+   * A server registered under {@code name}, {@code gen_server:start({local, Name}, ...)}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox genServer(String name, GenServer server) {
+    return runtime.services().genServer(name, server);
+  }
+
+  /** A server without a name, {@code gen_server:start(...)}. */
+  public Mailbox genServer(GenServer server) {
+    return runtime.services().genServer(server);
+  }
+
+  /**
+   * An event manager registered under {@code name}, {@code gen_event:start({local, Name})}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox genEvent(String name, EventHandlers handlers) {
+    return runtime.services().genEvent(name, handlers);
+  }
+
+  /**
+   * Runs the tasks of Elixir's {@code Task.Supervisor.async({name, node}, Module, :function, args)}
+   * when the function is {@linkplain #serve served}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox taskSupervisor(String name) {
+    return runtime.services().taskSupervisor(name);
   }
 
   /** {@code To ! Message} in the name of the node itself; see {@link Mailbox#send}. */
@@ -202,6 +269,11 @@ public final class Node implements AutoCloseable {
     return runtime.connections();
   }
 
+  /** The connection with {@code peer}, with its counters now; empty when there is none. */
+  public Optional<ConnectionStats> connection(NodeName peer) {
+    return runtime.connection(peer);
+  }
+
   /** {@code net_kernel:monitor_nodes(true)}: tells of nodes that come and go from now on. */
   public Subscription onEvent(NodeListener listener) {
     return runtime.events().add(listener);
@@ -211,6 +283,11 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
+  }
+
+  /** Its processes; for tests. */
+  ProcessTable processes() {
+    return runtime.processes();
   }
 
   /** Nodes the table of peers has an entry for; for tests. */

@@ -11,11 +11,11 @@ import io.dist4j.epmd.PortMapper;
 import io.dist4j.handshake.ChallengeLedger;
 import io.dist4j.handshake.HandshakeSettings;
 import io.dist4j.otp.Caller;
+import io.dist4j.otp.OtpServices;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.NodeName;
-import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
 import io.dist4j.watch.Beans;
 import io.dist4j.watch.ConnectionStats;
@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 /** The parts of one running node, and the order in which they start and stop. */
 final class NodeRuntime implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeRuntime.class);
+  private static final int SERVED_PROCESSES = 10_000;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final NodeConfig config;
@@ -52,7 +54,7 @@ final class NodeRuntime implements AutoCloseable {
   private Listening listening;
   private int creation;
   private ProcessTable processes;
-  private NetKernel netKernel;
+  private OtpServices services;
   private volatile Beans beans = Beans.none();
   private Runnable stopFlightRecords = () -> {};
   private Caller caller;
@@ -100,6 +102,10 @@ final class NodeRuntime implements AutoCloseable {
     return processes;
   }
 
+  OtpServices services() {
+    return services;
+  }
+
   Caller caller() {
     return caller;
   }
@@ -116,8 +122,12 @@ final class NodeRuntime implements AutoCloseable {
     return watch.connections();
   }
 
+  Optional<ConnectionStats> connection(NodeName peer) {
+    return watch.connection(peer).map(UpLink::stats);
+  }
+
   Pid self() {
-    return netKernel.self();
+    return services.self();
   }
 
   boolean ping(NodeName peer, Duration limit) throws InterruptedException {
@@ -131,7 +141,7 @@ final class NodeRuntime implements AutoCloseable {
       LOG.debug("ping of {}: {}", peer, unreachable.getMessage());
       return false;
     }
-    boolean answered = netKernel.ask(peer, limit.minusNanos(System.nanoTime() - began));
+    boolean answered = new Ping(processes).ask(peer, limit.minusNanos(System.nanoTime() - began));
     if (!answered) {
       peers.peer(peer).disconnect(DownReason.DISCONNECT, peer + " did not answer a ping");
     }
@@ -154,15 +164,6 @@ final class NodeRuntime implements AutoCloseable {
     }
   }
 
-  private boolean isConnected(Atom node) {
-    try {
-      Peer known = peers.known(NodeName.parse(node.name()));
-      return known != null && known.isUp();
-    } catch (IllegalArgumentException noNodeName) {
-      return false;
-    }
-  }
-
   private static <T> T await(CompletionStage<T> stage, Duration limit) {
     try {
       return stage.toCompletableFuture().get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -180,6 +181,9 @@ final class NodeRuntime implements AutoCloseable {
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
+    }
+    if (services != null) {
+      services.close();
     }
     if (processes != null) {
       processes.close();
@@ -205,7 +209,7 @@ final class NodeRuntime implements AutoCloseable {
     processes =
         new ProcessTable(
             config.name(), creation, config.limits().mailboxCapacity(), workers.handlers(), peers);
-    netKernel = new NetKernel(processes, this::isConnected);
+    services = new OtpServices(processes, new ConnectedPeers(config, peers), SERVED_PROCESSES);
     caller = new Caller(processes, this::runForUser);
     Dialer connections =
         new Dialer(carrier, portMapper, handshake(), linkLimits(), config.connectTimeout());

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The processes of one node, by pid and by name. Any thread may use it. */
-public final class ProcessTable {
+public final class ProcessTable implements AutoCloseable {
   private static final long FIRST_PID = 1;
   // Erlang prints <0.Id.Serial>; ids are used up before the serial is raised.
   private static final int PID_ID_BITS = 28;
@@ -136,6 +136,7 @@ public final class ProcessTable {
   }
 
   /** Closes every process. */
+  @Override
   public void close() {
     byPid.values().forEach(Mailbox::close);
   }
