@@ -36,9 +36,9 @@ final class NetKernel {
     this.mailbox = processes.open(NAME, this::handle);
   }
 
-  /** The pid in whose name the node itself sends. */
-  Pid self() {
-    return mailbox.self();
+  /** The process in whose name the node itself sends. */
+  Mailbox self() {
+    return mailbox;
   }
 
   /** Whether {@code node} answers {@code yes} in time. */
