@@ -29,7 +29,7 @@ public class DistException extends RuntimeException {
   }
 
   /** The limit that was passed, when this is about one. */
-  public final Optional<Limit> limit() {
+  public final Optional<Limit> limitHit() {
     return Optional.ofNullable(limit);
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Every bound on what a peer, or a stranger, may take from a node; docs/security.md numbers them.
- * What a failure was about is told by {@link DistException#limit}.
+ * What a failure was about is told by {@link DistException#limitHit}.
  */
 public enum Limit {
   /** From a link's opening to the first handshake message. */
@@ -21,6 +21,16 @@ public enum Limit {
   HANDSHAKE_FRAME("handshake-frame"),
   /** Bytes of one frame once connected. */
   MAX_FRAME("limits.max-frame"),
+  /** Bytes of one message in fragments. */
+  MAX_MESSAGE("limits.max-message"),
+  /** Messages of which not all fragments have come. */
+  MAX_UNFINISHED("limits.max-unfinished"),
+  /** Bytes that have come of such messages. */
+  MAX_UNFINISHED_BYTES("limits.max-unfinished-bytes"),
+  /** How long the next fragment of a message may take. */
+  UNFINISHED_GAP("limits.unfinished-gap"),
+  /** Empty frames a second. */
+  TICKS("ticks-of-a-peer"),
   /** Depth of one term. */
   MAX_DEPTH("limits.max-depth"),
   /** Terms in one message. */

@@ -69,6 +69,12 @@ public final class Bench implements Callable<Integer> {
       description = "Only these, and ours: otp25, otp29, jinterface.")
   private List<String> others = Arrays.stream(Contender.values()).map(Contender::key).toList();
 
+  @Option(
+      names = "--jvm-option",
+      paramLabel = "OPTION",
+      description = "One more option for the JVMs of our nodes, such as those of a profiler.")
+  private List<String> jvmOptions = List.of();
+
   private Bench() {}
 
   /** Runs the command and ends the JVM with its status. */
@@ -111,7 +117,9 @@ public final class Bench implements Callable<Integer> {
       say("NOT PINNED: round trips want two processors and taskset; their times will be noisy");
     }
     Pace pace = quick ? Pace.QUICK : Pace.THOROUGH;
-    return new Session(chosen, transports, contenders, pace, Processors.canPin(), this::say).run();
+    return new Session(
+            chosen, transports, contenders, pace, Processors.canPin(), jvmOptions, this::say)
+        .run();
   }
 
   private List<Row> chosenRows() {

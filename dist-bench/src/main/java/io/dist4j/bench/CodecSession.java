@@ -38,7 +38,7 @@ final class CodecSession {
           jmh.run(jinterface ? Optional.of(Contender.jinterfaceJar()) : Optional.empty()));
       Mapper mapper = Mapper.start();
       leftovers.add(mapper::close);
-      Launch launch = new Launch(workplace, mapper.port(), leftovers);
+      Launch launch = new Launch(workplace, mapper.port(), leftovers, List.of());
       for (Contender who : contenders) {
         if (who.isErlang()) {
           figures.addAll(erlang(who, launch));

@@ -20,11 +20,16 @@ final class Launch {
   private final Workplace workplace;
   private final int mapperPort;
   private final Leftovers leftovers;
+  private final List<String> ownOptions;
 
-  Launch(Workplace workplace, int mapperPort, Leftovers leftovers) {
+  /**
+   * @param ownOptions further options for the JVMs of our nodes
+   */
+  Launch(Workplace workplace, int mapperPort, Leftovers leftovers, List<String> ownOptions) {
     this.workplace = workplace;
     this.mapperPort = mapperPort;
     this.leftovers = leftovers;
+    this.ownOptions = List.copyOf(ownOptions);
   }
 
   /** Starts it; its first answer says that it is ready. */
@@ -58,6 +63,7 @@ final class Launch {
   private List<String> dist4j(NodeName name, Transport transport) throws IOException {
     Path configuration = workplace.configure(name, transport, mapperPort);
     List<String> command = java();
+    command.addAll(ownOptions);
     // Netty unpacks its native libraries there rather than where they would be left behind.
     command.add("-Dio.netty.native.workdir=" + workplace.scratch());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

@@ -14,12 +14,14 @@ final class Session {
   private final List<Contender> contenders;
   private final Pace pace;
   private final boolean pinned;
+  private final List<String> ownOptions;
   private final Consumer<String> progress;
   private final Results results = new Results();
   private int nodes;
 
   /**
    * @param pinned whether rows of times have nodes of their own, a processor for each
+   * @param ownOptions further options for the JVMs of our nodes
    * @param progress gets a line now and then
    */
   Session(
@@ -28,12 +30,14 @@ final class Session {
       List<Contender> contenders,
       Pace pace,
       boolean pinned,
+      List<String> ownOptions,
       Consumer<String> progress) {
     this.rows = rows;
     this.transports = transports;
     this.contenders = contenders;
     this.pace = pace;
     this.pinned = pinned;
+    this.ownOptions = ownOptions;
     this.progress = progress;
   }
 
@@ -46,7 +50,7 @@ final class Session {
     try (Leftovers leftovers = Leftovers.cleanedAtTheLatestOnExit()) {
       Mapper mapper = Mapper.start();
       leftovers.add(mapper::close);
-      Launch launch = new Launch(Workplace.create(leftovers), mapper.port(), leftovers);
+      Launch launch = new Launch(Workplace.create(leftovers), mapper.port(), leftovers, ownOptions);
       List<Row> together = rows.stream().filter(row -> !pinned || !row.isLatency()).toList();
       List<Row> apart = rows.stream().filter(row -> pinned && row.isLatency()).toList();
       measure(together, launch, Processors.ALL, Processors.ALL);

@@ -37,7 +37,8 @@ class SessionIT {
     List<Row> rows = List.of(Row.values());
     List<Transport> carriers = List.of(Transport.values());
     List<String> progress = new ArrayList<>();
-    Results results = new Session(rows, carriers, present, ONCE, false, progress::add).run();
+    Results results =
+        new Session(rows, carriers, present, ONCE, false, List.of(), progress::add).run();
     for (Transport carrier : carriers) {
       for (Contender who : present) {
         for (Row row : rows) {
@@ -58,7 +59,7 @@ class SessionIT {
       Mapper mapper = Mapper.start();
       leftovers.add(mapper::close);
       Workplace workplace = Workplace.create(leftovers);
-      Launch launch = new Launch(workplace, mapper.port(), leftovers);
+      Launch launch = new Launch(workplace, mapper.port(), leftovers, List.of());
       Child near = start(launch, "near");
       Child far = start(launch, "far");
       Pair pair = new Pair(Contender.DIST4J, Transport.TCP, near, far);

@@ -12,7 +12,7 @@ public interface RefusedLinks {
    * <p>Called on event loops, at the rate at which strangers come; returns at once.
    *
    * @param from where it came from
-   * @param why what failed, with the {@linkplain DistException#limit limit} if it was one
+   * @param why what failed, with the {@linkplain DistException#limitHit limit} if it was one
    */
   void refused(InetSocketAddress from, DistException why);
 }

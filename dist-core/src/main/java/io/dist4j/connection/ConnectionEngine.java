@@ -1,6 +1,7 @@
 package io.dist4j.connection;
 
 import io.dist4j.DistException;
+import io.dist4j.Limit;
 import io.dist4j.PeerProtocolException;
 import io.dist4j.etf.DecodeLimits;
 import io.dist4j.framing.Deframer;
@@ -150,8 +151,13 @@ public final class ConnectionEngine {
     ticks++;
     if (ticks - ticksBefore > TICKS_PER_SECOND * TICK_SECONDS) {
       if (now - countedFrom < TICK_SECONDS * 1_000_000_000L) {
-        throw new PeerProtocolException(
-            "more than " + TICKS_PER_SECOND + " empty frames a second for " + TICK_SECONDS + " s");
+        throw Limit.TICKS.causing(
+            new PeerProtocolException(
+                "more than "
+                    + TICKS_PER_SECOND
+                    + " empty frames a second for "
+                    + TICK_SECONDS
+                    + " s"));
       }
       countedFrom = now;
       ticksBefore = ticks;

@@ -2,6 +2,7 @@ package io.dist4j.driver;
 
 import io.dist4j.CarrierException;
 import io.dist4j.DistException;
+import io.dist4j.Limit;
 import io.dist4j.PeerProtocolException;
 import io.dist4j.carrier.CarrierLink;
 import io.dist4j.carrier.EventLoop;
@@ -20,10 +21,10 @@ import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.PeerCredentials;
 import io.dist4j.protocol.Role;
 import io.dist4j.term.Term;
+import io.dist4j.watch.FlightEvents;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -114,7 +115,16 @@ public final class ConnectionDriver implements LinkHandler {
    * @throws IllegalArgumentException when the message is too large; the connection is not affected
    */
   public boolean send(ControlMessage message, Term payload) {
-    return send(message, payload, parcel -> outbox.await(parcel, true).join());
+    return send(message, payload, this::waitForRoom);
+  }
+
+  private boolean waitForRoom(Parcel parcel) {
+    Runnable over = FlightEvents.senderHeld(link.remoteAddress());
+    try {
+      return outbox.await(parcel, true).join();
+    } finally {
+      over.run();
+    }
   }
 
   /**
@@ -151,11 +161,7 @@ public final class ConnectionDriver implements LinkHandler {
   private void pend(Parcel parcel, CompletableFuture<Void> result) {
     CompletableFuture<Boolean> accepted = outbox.await(parcel, false);
     if (accepted == null) {
-      result.completeExceptionally(
-          new CarrierException(
-              "more than limits.outgoing-hard-limit, "
-                  + limits.hardLimit()
-                  + " bytes, wait for this peer already"));
+      result.completeExceptionally(tooMuch());
       return;
     }
     accepted.thenAccept(
@@ -178,7 +184,7 @@ public final class ConnectionDriver implements LinkHandler {
     }
     PacketEncoder encoder = encoders.lend();
     encoder.encode(how.form(), op, message, payload);
-    Parcel parcel = parcel(encoder, message, true);
+    Parcel parcel = Parcel.of(encoder, message, true);
     encoders.giveBack(encoder);
     handle(outbox.force(parcel));
   }
@@ -198,38 +204,33 @@ public final class ConnectionDriver implements LinkHandler {
     }
     PacketEncoder encoder = encoders.lend();
     encoder.encode(how.form(), op, message, payload);
-    Parcel parcel = encoder.isLarge() ? parcel(encoder, message, false) : null;
+    Parcel parcel = encoder.isLarge() ? Parcel.of(encoder, message, false) : null;
     Outbox.Offer offer =
         parcel == null
             ? outbox.offer(encoder.frame(), encoder.frameSize(), message)
             : outbox.offer(parcel);
     if (offer == Outbox.Offer.CROWDED && parcel == null) {
-      parcel = parcel(encoder, message, false);
+      parcel = Parcel.of(encoder, message, false);
     }
     encoders.giveBack(encoder);
     return offer == Outbox.Offer.CROWDED ? whenCrowded.test(parcel) : handle(offer);
-  }
-
-  private static Parcel parcel(PacketEncoder encoder, ControlMessage message, boolean forced) {
-    Object sender = Senders.of(message);
-    return encoder.isLarge()
-        ? new Parcel(sender, null, encoder.takeLarge(), forced)
-        : new Parcel(sender, Arrays.copyOf(encoder.frame(), encoder.frameSize()), null, forced);
   }
 
   private boolean handle(Outbox.Offer offer) {
     if (offer == Outbox.Offer.WAKE) {
       onLoop(this::drain);
     } else if (offer == Outbox.Offer.OVERFLOW) {
-      close(
-          LinkEnd.of(
-              DownReason.STALLED,
-              new CarrierException(
-                  "more than limits.outgoing-hard-limit, "
-                      + limits.hardLimit()
-                      + " bytes, are waiting for this peer")));
+      close(LinkEnd.of(DownReason.STALLED, tooMuch()));
     }
     return offer != Outbox.Offer.CLOSED;
+  }
+
+  private CarrierException tooMuch() {
+    return Limit.OUTGOING_HARD_LIMIT.causing(
+        new CarrierException(
+            "more than limits.outgoing-hard-limit, "
+                + limits.hardLimit()
+                + " bytes, are waiting for this peer"));
   }
 
   private void onLoop(Runnable task) {
@@ -258,12 +259,13 @@ public final class ConnectionDriver implements LinkHandler {
       finish(requestedEnd);
       return;
     }
-    deadline = after(limits.setup().toNanos(), () -> late("the handshake", limits.setup()));
+    deadline =
+        after(limits.setup().toNanos(), () -> late(Limit.SETUP, "the handshake", limits.setup()));
     if (role == Role.ACCEPTOR) {
       firstFrame =
           after(
               limits.firstFrame().toNanos(),
-              () -> late("the first handshake message", limits.firstFrame()));
+              () -> late(Limit.FIRST_FRAME, "the first handshake message", limits.firstFrame()));
     }
     engine =
         new ConnectionEngine(
@@ -385,16 +387,17 @@ public final class ConnectionDriver implements LinkHandler {
 
   private void stalled() {
     String text = "the peer took nothing for limits.stall, " + limits.stall();
-    end(LinkEnd.of(DownReason.STALLED, new CarrierException(text)));
+    end(LinkEnd.of(DownReason.STALLED, Limit.STALL.causing(new CarrierException(text))));
     link.abort();
   }
 
-  private void late(String what, Duration limit) {
+  private void late(Limit passed, String what, Duration limit) {
     finish(
         LinkEnd.of(
             DownReason.PROTOCOL_ERROR,
-            new PeerProtocolException(
-                "the other side did not complete " + what + " within " + limit)));
+            passed.causing(
+                new PeerProtocolException(
+                    "the other side did not complete " + what + " within " + limit))));
   }
 
   private void finish(LinkEnd why) {

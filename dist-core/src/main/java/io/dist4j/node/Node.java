@@ -1,13 +1,17 @@
 package io.dist4j.node;
 
 import io.dist4j.DistException;
+import io.dist4j.otp.EventHandlers;
 import io.dist4j.otp.GenCalls;
+import io.dist4j.otp.GenServer;
 import io.dist4j.otp.Rpc;
 import io.dist4j.otp.RpcGroup;
+import io.dist4j.otp.ServedFunction;
 import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.process.MessageHandler;
 import io.dist4j.process.ProcessBody;
+import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Pid;
@@ -153,9 +157,52 @@ public final class Node implements AutoCloseable {
     return runtime.processes().spawn(body);
   }
 
+  /**
+   * Lets other nodes call and spawn {@code module:function/arity}: {@code rpc}, {@code erpc} and
+   * {@code spawn} find what is served here and nothing else.
+   *
+   * @throws IllegalArgumentException when that name is served already
+   */
+  public void serve(String module, String function, int arity, ServedFunction body) {
+    runtime.services().functions().serve(module, function, arity, body);
+  }
+
+  /**
+   * A server registered under {@code name}, {@code gen_server:start({local, Name}, ...)}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox genServer(String name, GenServer server) {
+    return runtime.services().genServer(name, server);
+  }
+
+  /** A server without a name, {@code gen_server:start(...)}. */
+  public Mailbox genServer(GenServer server) {
+    return runtime.services().genServer(server);
+  }
+
+  /**
+   * An event manager registered under {@code name}, {@code gen_event:start({local, Name})}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox genEvent(String name, EventHandlers handlers) {
+    return runtime.services().genEvent(name, handlers);
+  }
+
+  /**
+   * Runs the tasks of Elixir's {@code Task.Supervisor.async({name, node}, Module, :function, args)}
+   * when the function is {@linkplain #serve served}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox taskSupervisor(String name) {
+    return runtime.services().taskSupervisor(name);
+  }
+
   /** {@code To ! Message} in the name of the node itself; see {@link Mailbox#send}. */
   public void send(Address to, Term message) {
-    runtime.self().send(to, message);
+    runtime.processes().router().send(runtime.self(), to, message);
   }
 
   /** {@code Pid ! Message} in the name of the node itself. */
@@ -211,6 +258,11 @@ public final class Node implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
+  }
+
+  /** Its processes; for tests. */
+  ProcessTable processes() {
+    return runtime.processes();
   }
 
   /** Nodes the table of peers has an entry for; for tests. */

@@ -15,7 +15,11 @@ final class NodeFlags {
           .with(DistFlag.SMALL_ATOM_TAGS)
           .with(DistFlag.UNICODE_IO)
           .with(DistFlag.SEND_SENDER)
+          .with(DistFlag.ALIAS)
           .with(DistFlag.BIG_SEQTRACE_LABELS)
+          .with(DistFlag.DIST_HDR_ATOM_CACHE)
+          .with(DistFlag.FRAGMENTS)
+          .with(DistFlag.EXIT_PAYLOAD)
           .with(DistFlag.NATIVE_RECORDS);
 
   private NodeFlags() {}

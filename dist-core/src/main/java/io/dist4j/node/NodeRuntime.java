@@ -11,13 +11,13 @@ import io.dist4j.epmd.PortMapper;
 import io.dist4j.handshake.ChallengeLedger;
 import io.dist4j.handshake.HandshakeSettings;
 import io.dist4j.otp.Caller;
-import io.dist4j.process.Mailbox;
+import io.dist4j.otp.OtpServices;
 import io.dist4j.process.ProcessLimits;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.NodeName;
-import io.dist4j.term.Atom;
+import io.dist4j.term.Pid;
 import io.dist4j.watch.Beans;
 import io.dist4j.watch.ConnectionStats;
 import io.dist4j.watch.FlightEvents;
@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
 /** The parts of one running node, and the order in which they start and stop. */
 final class NodeRuntime implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeRuntime.class);
+  private static final int SERVED_PROCESSES = 10_000;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final NodeConfig config;
@@ -53,7 +54,7 @@ final class NodeRuntime implements AutoCloseable {
   private Listening listening;
   private int creation;
   private ProcessTable processes;
-  private NetKernel netKernel;
+  private OtpServices services;
   private volatile Beans beans = Beans.none();
   private Runnable stopFlightRecords = () -> {};
   private Caller caller;
@@ -101,6 +102,10 @@ final class NodeRuntime implements AutoCloseable {
     return processes;
   }
 
+  OtpServices services() {
+    return services;
+  }
+
   Caller caller() {
     return caller;
   }
@@ -117,9 +122,8 @@ final class NodeRuntime implements AutoCloseable {
     return watch.connections();
   }
 
-  /** In whose name the node itself sends. */
-  Mailbox self() {
-    return netKernel.self();
+  Pid self() {
+    return services.self();
   }
 
   boolean ping(NodeName peer, Duration limit) throws InterruptedException {
@@ -133,7 +137,7 @@ final class NodeRuntime implements AutoCloseable {
       LOG.debug("ping of {}: {}", peer, unreachable.getMessage());
       return false;
     }
-    boolean answered = netKernel.ask(peer, limit.minusNanos(System.nanoTime() - began));
+    boolean answered = new Ping(processes).ask(peer, limit.minusNanos(System.nanoTime() - began));
     if (!answered) {
       peers.peer(peer).disconnect(DownReason.DISCONNECT, peer + " did not answer a ping");
     }
@@ -156,15 +160,6 @@ final class NodeRuntime implements AutoCloseable {
     }
   }
 
-  private boolean isConnected(Atom node) {
-    try {
-      Peer known = peers.known(NodeName.parse(node.name()));
-      return known != null && known.isUp();
-    } catch (IllegalArgumentException noNodeName) {
-      return false;
-    }
-  }
-
   private static <T> T await(CompletionStage<T> stage, Duration limit) {
     try {
       return stage.toCompletableFuture().get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -182,6 +177,9 @@ final class NodeRuntime implements AutoCloseable {
   public void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
+    }
+    if (services != null) {
+      services.close();
     }
     if (processes != null) {
       processes.close();
@@ -206,7 +204,7 @@ final class NodeRuntime implements AutoCloseable {
     creation = await(portMapper.register(config.name(), listening.address().getPort(), true));
     processes =
         new ProcessTable(config.name(), creation, processLimits(), workers.handlers(), peers);
-    netKernel = new NetKernel(processes, this::isConnected);
+    services = new OtpServices(processes, new ConnectedPeers(config, peers), SERVED_PROCESSES);
     caller = new Caller(processes, this::runForUser);
     Dialer connections =
         new Dialer(carrier, portMapper, handshake(), linkLimits(), config.connectTimeout());

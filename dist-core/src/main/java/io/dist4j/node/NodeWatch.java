@@ -76,7 +76,7 @@ final class NodeWatch implements RefusedLinks {
     NodeEvent.Down event = new NodeEvent.Down(connection.peer(), reason, why.getMessage());
     LOG.info("{}", event);
     events.publish(event);
-    why.limit().ifPresent(passed -> limit(passed, connection.peer(), why.getMessage()));
+    why.limitHit().ifPresent(passed -> limit(passed, connection.peer(), why.getMessage()));
   }
 
   /** A link of a stranger did not even open. */
@@ -88,7 +88,7 @@ final class NodeWatch implements RefusedLinks {
             Role.ACCEPTOR,
             Optional.empty(),
             Optional.of(from),
-            why.limit(),
+            why.limitHit(),
             carrier + ": refused the connection: " + why.getMessage()));
   }
 
@@ -118,7 +118,7 @@ final class NodeWatch implements RefusedLinks {
   /** A message could not be read. */
   void spoiled(NodeName peer, DistException why) {
     spoiled.increment();
-    why.limit()
+    why.limitHit()
         .ifPresentOrElse(
             passed -> limit(passed, peer, "a message is lost: " + why.getMessage()),
             () -> {

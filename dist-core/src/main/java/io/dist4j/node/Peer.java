@@ -453,7 +453,7 @@ final class Peer {
                     Role.INITIATOR,
                     Optional.of(name),
                     Optional.empty(),
-                    why.limit(),
+                    why.limitHit(),
                     "no connection to " + name + ": " + why.getMessage()));
       }
       return fail(why);

@@ -134,7 +134,7 @@ final class PeerConnection implements ConnectionListener {
                 connection.role(),
                 Optional.ofNullable(peer).map(Peer::name),
                 address,
-                end.cause().limit(),
+                end.cause().limitHit(),
                 text));
   }
 

@@ -17,7 +17,7 @@ public final class CallTimeoutException extends CallFailedException {
   }
 
   /** How long the answer was waited for. */
-  public Duration limit() {
+  public Duration waited() {
     return limit;
   }
 }

@@ -60,7 +60,7 @@ public final class PacketEncoder {
     reset(as);
     try {
       writeControl(op, message);
-      control = out.size() - start;
+      control = (int) size();
       Term behind = ControlEncoder.payload(op, message, payload);
       if (behind != null) {
         write(behind);

@@ -1,5 +1,6 @@
 package io.dist4j.packet;
 
+import io.dist4j.Limit;
 import io.dist4j.PeerProtocolException;
 import io.dist4j.etf.AtomResolver;
 import io.dist4j.protocol.MessageLimits;
@@ -35,16 +36,20 @@ final class Reassembler {
   /** The first of {@code fragments} fragments; the message when it is the only one. */
   OpenMessage begin(long id, long fragments, AtomResolver atoms, ByteReader content, long now) {
     if (fragments < 1 || fragments > maxFragments) {
-      throw new PeerProtocolException(
-          "a message in "
-              + Long.toUnsignedString(fragments)
-              + " fragments, of 1 to "
-              + maxFragments
-              + " that limits.max-message allows");
+      throw Limit.MAX_MESSAGE.causing(
+          new PeerProtocolException(
+              "a message in "
+                  + Long.toUnsignedString(fragments)
+                  + " fragments, of 1 to "
+                  + maxFragments
+                  + " that limits.max-message allows"));
     }
     if (open.size() >= limits.unfinished()) {
-      throw new PeerProtocolException(
-          "more than limits.max-unfinished, " + limits.unfinished() + ", messages are unfinished");
+      throw Limit.MAX_UNFINISHED.causing(
+          new PeerProtocolException(
+              "more than limits.max-unfinished, "
+                  + limits.unfinished()
+                  + ", messages are unfinished"));
     }
     OpenMessage message = new OpenMessage(atoms, spare, fragments);
     spare = NOTHING;
@@ -102,11 +107,12 @@ final class Reassembler {
       long left = gap - (now - each.getValue().progress());
       soonest = Math.min(soonest, left);
       if (left <= 0) {
-        throw new PeerProtocolException(
-            "no fragment of sequence "
-                + text(each.getKey())
-                + " came within limits.unfinished-gap, "
-                + limits.unfinishedGap());
+        throw Limit.UNFINISHED_GAP.causing(
+            new PeerProtocolException(
+                "no fragment of sequence "
+                    + text(each.getKey())
+                    + " came within limits.unfinished-gap, "
+                    + limits.unfinishedGap()));
       }
     }
     return soonest;
@@ -115,13 +121,15 @@ final class Reassembler {
   private OpenMessage add(long id, OpenMessage message, ByteReader content, long now) {
     int count = content.remaining();
     if (count > limits.maxMessage() - message.size()) {
-      throw new PeerProtocolException(
-          "a message larger than limits.max-message, " + limits.maxMessage() + " bytes");
+      throw Limit.MAX_MESSAGE.causing(
+          new PeerProtocolException(
+              "a message larger than limits.max-message, " + limits.maxMessage() + " bytes"));
     }
     if (count > limits.unfinishedBytes() - held) {
-      throw new PeerProtocolException(
-          "unfinished messages hold more than limits.max-unfinished-bytes, "
-              + limits.unfinishedBytes());
+      throw Limit.MAX_UNFINISHED_BYTES.causing(
+          new PeerProtocolException(
+              "unfinished messages hold more than limits.max-unfinished-bytes, "
+                  + limits.unfinishedBytes()));
     }
     message.add(content, now);
     held += count;

@@ -2,7 +2,6 @@ package io.dist4j.process;
 
 import io.dist4j.term.Atom;
 import io.dist4j.term.Binary;
-import io.dist4j.term.ListTerm;
 import io.dist4j.term.Term;
 import io.dist4j.term.Tuple;
 
@@ -13,7 +12,7 @@ final class ExitReasons {
   static final Atom KILLED = Atom.of("killed");
   static final Atom NOPROC = Atom.of("noproc");
   static final Atom NOCONNECTION = Atom.of("noconnection");
-  private static final Atom NOCATCH = Atom.of("nocatch");
+  static final Atom NOCATCH = Atom.of("nocatch");
   private static final Atom JAVA_EXCEPTION = Atom.of("java_exception");
   private static final int MAX_TEXT = 1_000;
   private static final int MAX_BRIEF = 120;
@@ -22,15 +21,11 @@ final class ExitReasons {
 
   /** With what a process ends whose body threw this. */
   static Term of(Throwable thrown) {
-    if (thrown instanceof RaisedException raised) {
-      return switch (raised.kind()) {
-        case EXIT -> raised.reason();
-        case ERROR -> Tuple.of(raised.reason(), raised.stack());
-        case THROW -> Tuple.of(Tuple.of(NOCATCH, raised.reason()), raised.stack());
-      };
-    }
-    Term what = Tuple.of(JAVA_EXCEPTION, text(thrown.getClass().getName()), message(thrown));
-    return Tuple.of(what, ListTerm.EMPTY);
+    return RaisedException.of(thrown).exitReason();
+  }
+
+  static Term javaException(Throwable thrown) {
+    return Tuple.of(JAVA_EXCEPTION, text(thrown.getClass().getName()), message(thrown));
   }
 
   /** A reason in an error text: never more than a line (security.md L28). */

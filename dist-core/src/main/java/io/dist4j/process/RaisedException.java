@@ -2,6 +2,7 @@ package io.dist4j.process;
 
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.Term;
+import io.dist4j.term.Tuple;
 import java.util.Objects;
 
 /**
@@ -59,6 +60,35 @@ public final class RaisedException extends RuntimeException {
   /** {@code exit(Reason)}. */
   public static RaisedException exit(Term reason) {
     return new RaisedException(Kind.EXIT, reason, ListTerm.EMPTY);
+  }
+
+  /**
+   * How a failure of Java code is raised: one of this class is itself, anything else is {@code
+   * error({java_exception, Class, Message})} with both texts cut.
+   */
+  public static RaisedException of(Throwable thrown) {
+    if (thrown instanceof RaisedException raised) {
+      return raised;
+    }
+    RaisedException raised = error(ExitReasons.javaException(thrown));
+    raised.initCause(thrown);
+    return raised;
+  }
+
+  /** The same with another stack. */
+  public RaisedException withStack(ListTerm frames) {
+    RaisedException same = new RaisedException(kind, reason, frames);
+    same.initCause(this);
+    return same;
+  }
+
+  /** With what a process ends in which nothing catches this. */
+  public Term exitReason() {
+    return switch (kind) {
+      case EXIT -> reason;
+      case ERROR -> Tuple.of(reason, stack);
+      case THROW -> Tuple.of(Tuple.of(ExitReasons.NOCATCH, reason), stack);
+    };
   }
 
   /** Which of the three. */

@@ -48,7 +48,7 @@ public enum RefusalReason {
    * @param open whether the link was open, so that the handshake failed and not what precedes it
    */
   public static RefusalReason of(DistException why, boolean open) {
-    Optional<RefusalReason> limited = why.limit().map(RefusalReason::of);
+    Optional<RefusalReason> limited = why.limitHit().map(RefusalReason::of);
     if (limited.isPresent()) {
       return limited.get();
     }

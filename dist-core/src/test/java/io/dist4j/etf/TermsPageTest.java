@@ -37,7 +37,8 @@ class TermsPageTest {
   @Test
   void pageShowsThisExample() throws IOException {
     String page = Files.readString(Path.of("..", "docs", "terms.md"));
-    String example = page.substring(page.indexOf("```java") + 7, page.lastIndexOf("```"));
+    int start = page.indexOf("```java") + 7;
+    String example = page.substring(start, page.indexOf("```", start));
     String source = Files.readString(Path.of("src/test/java/io/dist4j/etf/TermsPageTest.java"));
     assertTrue(dense(source).contains(dense(example)), example);
   }

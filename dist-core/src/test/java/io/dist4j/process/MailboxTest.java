@@ -229,7 +229,7 @@ class MailboxTest {
     PeerProtocolException refused =
         assertThrows(
             PeerProtocolException.class, () -> table.router().received(peer, oneMore, null));
-    assertEquals(Optional.of(Limit.LINKS), refused.limit());
+    assertEquals(Optional.of(Limit.LINKS), refused.limitHit());
     assertTrue(refused.getMessage().contains("limits.links-and-monitors"), refused.getMessage());
     table.router().received(peer, new UnlinkId(1, new Pid(PEER, 5, 0, 1), box.self()), null);
     table.router().received(peer, oneMore, null);

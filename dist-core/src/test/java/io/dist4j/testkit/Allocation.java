@@ -22,6 +22,13 @@ public final class Allocation {
     }
   }
 
+  /** Bytes that the current thread allocates while it runs {@code work}. */
+  public static long during(Runnable work) {
+    long before = soFar();
+    work.run();
+    return soFar() - before;
+  }
+
   private static MethodHandle counter() {
     try {
       Object bean =

@@ -20,7 +20,7 @@ final class LoggedRefusals implements RefusedLinks {
 
   @Override
   public void refused(InetSocketAddress from, DistException why) {
-    boolean flood = why.limit().filter(passed -> passed == Limit.FAILURES).isPresent();
+    boolean flood = why.limitHit().filter(passed -> passed == Limit.FAILURES).isPresent();
     if (!flood && lines.take(System.nanoTime())) {
       LOG.warn("{}: refused {}: {}", carrier, Faults.text(from), why.getMessage());
     }
