@@ -53,6 +53,24 @@ public final class Mailbox implements AutoCloseable {
   }
 
   /**
+   * {@code erlang:send_nosuspend(To, Message)}: as {@link #send}, and never waits.
+   *
+   * @return false when too much waits for the receiver's node; the message was not sent
+   */
+  public boolean trySend(Address to, Term message) {
+    return router().trySend(process, to, message);
+  }
+
+  /**
+   * As {@link #send}, and never waits: the future is completed when the message has been accepted,
+   * after those that wait already, and fails with a {@link io.dist4j.DistException} when the
+   * connection ends first or too many wait. Whatever this process sends afterwards stays behind it.
+   */
+  public CompletableFuture<Void> sendAsync(Address to, Term message) {
+    return router().sendAsync(process, to, message);
+  }
+
+  /**
    * {@code erlang:send(To, Message, [priority])}, OTP 28: overtakes the ordinary messages that
    * wait, when {@code to} is a priority alias; otherwise it is an ordinary message.
    */
