@@ -220,6 +220,7 @@ class DemandingUsersIT {
         usual.messages().withMaxMessage(96 * MIB),
         usual.decode(),
         usual.mailboxCapacity(),
+        usual.linksAndMonitors(),
         usual.outgoingHighWater(),
         128L * MIB,
         usual.stall(),
