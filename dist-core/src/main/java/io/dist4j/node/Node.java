@@ -202,7 +202,7 @@ public final class Node implements AutoCloseable {
 
   /** {@code To ! Message} in the name of the node itself; see {@link Mailbox#send}. */
   public void send(Address to, Term message) {
-    runtime.self().send(to, message);
+    runtime.processes().router().send(runtime.self(), to, message);
   }
 
   /** {@code Pid ! Message} in the name of the node itself. */

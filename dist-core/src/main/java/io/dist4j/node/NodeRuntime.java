@@ -12,12 +12,12 @@ import io.dist4j.handshake.ChallengeLedger;
 import io.dist4j.handshake.HandshakeSettings;
 import io.dist4j.otp.Caller;
 import io.dist4j.otp.OtpServices;
-import io.dist4j.process.Mailbox;
 import io.dist4j.process.ProcessLimits;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Pid;
 import io.dist4j.watch.Beans;
 import io.dist4j.watch.ConnectionStats;
 import io.dist4j.watch.FlightEvents;
@@ -122,8 +122,7 @@ final class NodeRuntime implements AutoCloseable {
     return watch.connections();
   }
 
-  /** In whose name the node itself sends. */
-  Mailbox self() {
+  Pid self() {
     return services.self();
   }
 

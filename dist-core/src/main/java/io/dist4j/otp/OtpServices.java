@@ -2,6 +2,7 @@ package io.dist4j.otp;
 
 import io.dist4j.process.Mailbox;
 import io.dist4j.process.ProcessTable;
+import io.dist4j.term.Pid;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
@@ -43,9 +44,9 @@ public final class OtpServices implements AutoCloseable {
     return functions;
   }
 
-  /** The process in whose name the node itself sends. */
-  public Mailbox self() {
-    return netKernel;
+  /** The pid in whose name the node itself sends. */
+  public Pid self() {
+    return netKernel.self();
   }
 
   /**

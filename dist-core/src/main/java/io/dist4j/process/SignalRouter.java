@@ -5,6 +5,7 @@ import io.dist4j.control.ControlMessage.AliasSend;
 import io.dist4j.control.ControlMessage.RegSend;
 import io.dist4j.control.ControlMessage.Send;
 import io.dist4j.term.Atom;
+import io.dist4j.term.Pid;
 import io.dist4j.term.Term;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,17 +56,20 @@ public final class SignalRouter {
     if (from.hasExited()) {
       throw from.exitedException();
     }
-    Term token = from.trace().next();
-    if (to instanceof Address.ByPid target) {
-      Atom node = target.pid().node();
-      send(from, node, new Send(from.pid(), target.pid(), token, priority), message);
-    } else if (to instanceof Address.ByName target) {
-      Atom node = target.nodeAtom() == null ? processes.nodeAtom() : target.nodeAtom();
-      send(from, node, new RegSend(from.pid(), target.name(), token, priority), message);
-    } else if (to instanceof Address.ByAlias target) {
-      Atom node = target.alias().node();
-      send(from, node, new AliasSend(from.pid(), target.alias(), token, priority), message);
+    ControlMessage.Message control = control(from.pid(), to, from.trace().next(), priority);
+    Atom node = node(to);
+    // Behind the process's earlier signals, should another thread be sending these just now.
+    if (from.outgoing().isEmpty()) {
+      send(node, control, message);
+    } else {
+      from.outgoing().add(new Signal(node, control, message, null));
+      flush(from);
     }
+  }
+
+  /** Sends a message in the name of the node itself; may hold the caller back. */
+  public void send(Pid from, Address to, Term message) {
+    send(node(to), control(from, to, null, false), message);
   }
 
   /**
@@ -92,19 +96,36 @@ public final class SignalRouter {
     }
   }
 
-  // Behind the process's earlier signals, should another thread be sending these just now.
-  private void send(LocalProcess from, Atom node, ControlMessage control, Term message) {
-    if (!from.outgoing().isEmpty()) {
-      from.outgoing().add(new Signal(node, control, message, null));
-      flush(from);
-    } else if (node.equals(processes.nodeAtom())) {
-      LocalProcess touched = arrivals.signal(processes.home(), control, message);
-      if (touched != null) {
-        flush(touched);
-      }
-    } else {
+  private void send(Atom node, ControlMessage.Message control, Term message) {
+    if (!node.equals(processes.nodeAtom())) {
       outbound.message(node, control, message);
+      return;
     }
+    LocalProcess touched = arrivals.signal(processes.home(), control, message);
+    if (touched != null) {
+      flush(touched);
+    }
+  }
+
+  private Atom node(Address to) {
+    if (to instanceof Address.ByPid target) {
+      return target.pid().node();
+    }
+    if (to instanceof Address.ByAlias target) {
+      return target.alias().node();
+    }
+    Atom named = ((Address.ByName) to).nodeAtom();
+    return named == null ? processes.nodeAtom() : named;
+  }
+
+  private static ControlMessage.Message control(
+      Pid from, Address to, @Nullable Term token, boolean priority) {
+    if (to instanceof Address.ByPid target) {
+      return new Send(from, target.pid(), token, priority);
+    }
+    return to instanceof Address.ByName target
+        ? new RegSend(from, target.name(), token, priority)
+        : new AliasSend(from, ((Address.ByAlias) to).alias(), token, priority);
   }
 
   private void dispatch(Signal signal, Deque<LocalProcess> todo) {

@@ -62,7 +62,7 @@ class DemandingUsersIT {
   @Test
   void aFirstMessageThatIsTooLargeIsRefusedToItsSender() {
     try (Node a = start(A)) {
-      Term large = Term.binary(new byte[17 * MIB]);
+      Term large = Term.binary(new byte[65 * MIB]);
       assertThrows(IllegalArgumentException.class, () -> a.send(Address.of("box", B), large));
     }
   }
