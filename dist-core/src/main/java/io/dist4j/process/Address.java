@@ -5,6 +5,7 @@ import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a message is for; the one argument of every send, whether the process is here or on another
@@ -44,7 +45,7 @@ public sealed interface Address {
   record ByPid(Pid pid) implements Address {}
 
   /** A process by its registered name; {@code node} is null for this node. */
-  record ByName(Atom name, NodeName node) implements Address {}
+  record ByName(Atom name, @Nullable NodeName node) implements Address {}
 
   /** A process by an alias it made. */
   record ByAlias(Reference alias) implements Address {}

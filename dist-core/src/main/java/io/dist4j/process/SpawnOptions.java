@@ -7,6 +7,7 @@ import io.dist4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a process on another node is started, the options of {@code erlang:spawn_request/5}.
@@ -19,7 +20,12 @@ import java.util.Objects;
  * @param replyTag what stands in place of {@code spawn_reply} in that message
  */
 public record SpawnOptions(
-    boolean link, boolean monitor, AliasMode alias, Term tag, Reply reply, Term replyTag) {
+    boolean link,
+    boolean monitor,
+    @Nullable AliasMode alias,
+    Term tag,
+    Reply reply,
+    Term replyTag) {
   /** {@code []}: neither linked nor monitored, always replied to. */
   public static final SpawnOptions NONE =
       new SpawnOptions(false, false, null, Atom.of("DOWN"), Reply.YES, Atom.of("spawn_reply"));
