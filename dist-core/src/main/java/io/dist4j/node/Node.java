@@ -169,6 +169,15 @@ public final class Node implements AutoCloseable {
   }
 
   /**
+   * The same, registered under {@code name} from its start, {@code register(Name, spawn(Fun))}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox spawn(String name, ProcessBody body) {
+    return runtime.processes().spawn(name, body);
+  }
+
+  /**
    * Lets other nodes call and spawn {@code module:function/arity}: {@code rpc}, {@code erpc} and
    * {@code spawn} find what is served here and nothing else.
    *
@@ -258,6 +267,11 @@ public final class Node implements AutoCloseable {
   /** Every connection that is up, in the order of {@link #nodes}, with its counters now. */
   public List<ConnectionStats> connections() {
     return runtime.connections();
+  }
+
+  /** The connection with {@code peer}, with its counters now; empty when there is none. */
+  public Optional<ConnectionStats> connection(NodeName peer) {
+    return runtime.connection(peer);
   }
 
   /** {@code net_kernel:monitor_nodes(true)}: tells of nodes that come and go from now on. */
