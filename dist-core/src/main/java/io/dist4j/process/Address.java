@@ -5,6 +5,7 @@ import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a message is for; the one argument of every send, whether the process is here or on another
@@ -18,7 +19,7 @@ public sealed interface Address {
 
   /** A name registered on this node. */
   static Address of(String name) {
-    return new ByName(Atom.of(name), null);
+    return new ByName(Atom.of(name), null, null);
   }
 
   /**
@@ -32,7 +33,7 @@ public sealed interface Address {
 
   /** A name registered on {@code node}, which may be this one. */
   static Address of(String name, NodeName node) {
-    return new ByName(Atom.of(name), Objects.requireNonNull(node, "node"));
+    return new ByName(Atom.of(name), node, Atom.of(node.toString()));
   }
 
   /** A process by one of its aliases, {@code Alias ! M}. */
@@ -43,8 +44,13 @@ public sealed interface Address {
   /** A process by its pid. */
   record ByPid(Pid pid) implements Address {}
 
-  /** A process by its registered name; {@code node} is null for this node. */
-  record ByName(Atom name, NodeName node) implements Address {}
+  /**
+   * A process by its registered name.
+   *
+   * @param node null for this node
+   * @param nodeAtom the same as it stands in pids
+   */
+  record ByName(Atom name, @Nullable NodeName node, @Nullable Atom nodeAtom) implements Address {}
 
   /** A process by an alias it made. */
   record ByAlias(Reference alias) implements Address {}

@@ -3,10 +3,10 @@ package io.dist4j.process;
 import io.dist4j.term.Atom;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.Term;
-import io.dist4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a process on another node is started, the options of {@code erlang:spawn_request/5}.
@@ -19,14 +19,18 @@ import java.util.Objects;
  * @param replyTag what stands in place of {@code spawn_reply} in that message
  */
 public record SpawnOptions(
-    boolean link, boolean monitor, AliasMode alias, Term tag, Reply reply, Term replyTag) {
+    boolean link,
+    boolean monitor,
+    @Nullable AliasMode alias,
+    Term tag,
+    Reply reply,
+    Term replyTag) {
   /** {@code []}: neither linked nor monitored, always replied to. */
   public static final SpawnOptions NONE =
       new SpawnOptions(false, false, null, Atom.of("DOWN"), Reply.YES, Atom.of("spawn_reply"));
 
   private static final Atom LINK = Atom.of("link");
   private static final Atom MONITOR = Atom.of("monitor");
-  private static final Atom REPLY = Atom.of("reply");
 
   /** When the requester gets a {@code spawn_reply} message. */
   public enum Reply {
@@ -37,11 +41,7 @@ public record SpawnOptions(
     /** When there is no process. */
     ERROR_ONLY,
     /** When there is one. */
-    SUCCESS_ONLY;
-
-    private Atom atom() {
-      return Atom.of(name().toLowerCase(java.util.Locale.ROOT));
-    }
+    SUCCESS_ONLY
   }
 
   /** Refuses an alias without a monitor. */
@@ -86,7 +86,9 @@ public record SpawnOptions(
     return new SpawnOptions(link, monitor, alias, tag, reply, spawnReplyTag);
   }
 
-  /** What the other node is told; tags and aliases are the requester's own business. */
+  /**
+   * What the other node is told; tags, aliases and when to reply are the requester's own business.
+   */
   ListTerm toTerm() {
     List<Term> options = new ArrayList<>();
     if (monitor) {
@@ -95,7 +97,6 @@ public record SpawnOptions(
     if (link) {
       options.add(LINK);
     }
-    options.add(Tuple.of(REPLY, reply.atom()));
     return ListTerm.of(options);
   }
 
