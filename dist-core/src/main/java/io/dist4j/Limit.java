@@ -48,7 +48,7 @@ public enum Limit {
   /** Signals waiting for one connection to come up. */
   PENDING_SIGNALS("limits.pending-signals"),
   /** Links and monitors of one peer. */
-  LINKS("links-of-a-peer"),
+  LINKS("limits.links-and-monitors"),
   /** Signals of a new connection before its predecessor has ended. */
   EARLY_SIGNALS("early-signals");
 

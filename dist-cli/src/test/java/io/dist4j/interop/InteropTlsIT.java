@@ -71,6 +71,7 @@ class InteropTlsIT {
             usual.messages().withMaxMessage(96 << 20),
             usual.decode(),
             usual.mailboxCapacity(),
+            usual.linksAndMonitors(),
             usual.outgoingHighWater(),
             128L << 20,
             usual.stall(),

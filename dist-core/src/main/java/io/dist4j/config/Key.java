@@ -35,6 +35,7 @@ enum Key {
   MAX_DECODED("limits.max-decoded"),
   MAX_INTEGER("limits.max-integer"),
   MAILBOX_CAPACITY("limits.mailbox-capacity"),
+  LINKS_AND_MONITORS("limits.links-and-monitors"),
   OUTGOING_HIGH_WATER("limits.outgoing-high-water"),
   OUTGOING_HARD_LIMIT("limits.outgoing-hard-limit"),
   STALL("limits.stall"),

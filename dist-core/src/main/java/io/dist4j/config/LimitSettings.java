@@ -31,6 +31,7 @@ final class LimitSettings {
             messages(usual.messages()),
             decode(usual.decode()),
             count(Key.MAILBOX_CAPACITY, usual.mailboxCapacity()),
+            count(Key.LINKS_AND_MONITORS, usual.linksAndMonitors()),
             highWater(usual),
             hardLimit(usual),
             duration(Key.STALL, usual.stall()),

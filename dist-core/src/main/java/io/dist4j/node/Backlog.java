@@ -1,8 +1,8 @@
 package io.dist4j.node;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
-import java.util.function.Consumer;
 
 /** Signals waiting for a connection, bounded in number and bytes. Guarded by its peer's lock. */
 final class Backlog {
@@ -32,18 +32,15 @@ final class Backlog {
     return bytes > highWater;
   }
 
-  void drainTo(Consumer<PendingSignal> target) {
-    for (PendingSignal each = signals.poll(); each != null; each = signals.poll()) {
-      target.accept(each);
-    }
-    bytes = 0;
+  boolean isEmpty() {
+    return signals.isEmpty();
   }
 
-  /** Drops everything, and says how much. */
-  int clear() {
-    int dropped = signals.size();
+  /** Takes out everything, in order. */
+  List<PendingSignal> take() {
+    List<PendingSignal> all = List.copyOf(signals);
     signals.clear();
     bytes = 0;
-    return dropped;
+    return all;
   }
 }

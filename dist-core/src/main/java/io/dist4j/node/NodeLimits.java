@@ -1,6 +1,7 @@
 package io.dist4j.node;
 
 import io.dist4j.etf.DecodeLimits;
+import io.dist4j.process.ProcessLimits;
 import io.dist4j.protocol.MessageLimits;
 import java.time.Duration;
 
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param messages messages in fragments, in either direction
  * @param decode depth, counts and memory of one term
  * @param mailboxCapacity messages one mailbox holds before it drops new ones
+ * @param linksAndMonitors links and monitors that one peer makes to processes of ours
  * @param outgoingHighWater bytes waiting for one peer before senders are held back
  * @param outgoingHardLimit bytes waiting for one peer before the link is closed
  * @param stall how long a peer above the high-water mark may take nothing before it is given up
@@ -25,6 +27,7 @@ public record NodeLimits(
     MessageLimits messages,
     DecodeLimits decode,
     int mailboxCapacity,
+    int linksAndMonitors,
     long outgoingHighWater,
     long outgoingHardLimit,
     Duration stall,
@@ -38,6 +41,7 @@ public record NodeLimits(
           MessageLimits.DEFAULT,
           DecodeLimits.DEFAULT,
           1 << 20,
+          ProcessLimits.LINKS_AND_MONITORS,
           8L << 20,
           64L << 20,
           Duration.ofSeconds(30),
@@ -53,6 +57,7 @@ public record NodeLimits(
     positive(stall, "stall");
     if (maxFrame < LEAST_FRAME
         || mailboxCapacity < 1
+        || linksAndMonitors < 1
         || outgoingHighWater < 1
         || outgoingHardLimit < outgoingHighWater
         || outgoingHardLimit < maxFrame
@@ -72,6 +77,7 @@ public record NodeLimits(
         messages,
         decode,
         mailboxCapacity,
+        linksAndMonitors,
         outgoingHighWater,
         outgoingHardLimit,
         stall,
@@ -87,6 +93,7 @@ public record NodeLimits(
         other,
         decode,
         mailboxCapacity,
+        linksAndMonitors,
         outgoingHighWater,
         outgoingHardLimit,
         stall,
@@ -102,6 +109,7 @@ public record NodeLimits(
         messages,
         other,
         mailboxCapacity,
+        linksAndMonitors,
         outgoingHighWater,
         outgoingHardLimit,
         stall,

@@ -12,6 +12,7 @@ import io.dist4j.handshake.ChallengeLedger;
 import io.dist4j.handshake.HandshakeSettings;
 import io.dist4j.otp.Caller;
 import io.dist4j.otp.OtpServices;
+import io.dist4j.process.ProcessLimits;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
@@ -207,8 +208,7 @@ final class NodeRuntime implements AutoCloseable {
     portMapper = config.portMapper().open();
     creation = await(portMapper.register(config.name(), listening.address().getPort(), true));
     processes =
-        new ProcessTable(
-            config.name(), creation, config.limits().mailboxCapacity(), workers.handlers(), peers);
+        new ProcessTable(config.name(), creation, processLimits(), workers.handlers(), peers);
     services = new OtpServices(processes, new ConnectedPeers(config, peers), SERVED_PROCESSES);
     caller = new Caller(processes, this::runForUser);
     Dialer connections =
@@ -252,6 +252,11 @@ final class NodeRuntime implements AutoCloseable {
         .ledger(new ChallengeLedger(System::nanoTime))
         .legacyHandshake(config.legacyHandshake())
         .build();
+  }
+
+  private ProcessLimits processLimits() {
+    NodeLimits limits = config.limits();
+    return new ProcessLimits(limits.mailboxCapacity(), limits.linksAndMonitors());
   }
 
   private LinkLimits linkLimits() {

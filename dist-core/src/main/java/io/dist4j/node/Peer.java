@@ -4,10 +4,13 @@ import io.dist4j.AuthenticationException;
 import io.dist4j.CarrierException;
 import io.dist4j.DistException;
 import io.dist4j.control.ControlMessage;
+import io.dist4j.control.Dialect;
 import io.dist4j.driver.ConnectionDriver;
 import io.dist4j.driver.LinkEnd;
 import io.dist4j.handshake.Admission;
 import io.dist4j.handshake.Established;
+import io.dist4j.process.Handover;
+import io.dist4j.process.PeerSession;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.protocol.Role;
@@ -15,8 +18,11 @@ import io.dist4j.term.Atom;
 import io.dist4j.term.Term;
 import io.dist4j.watch.RefusalReason;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All we have with one other node: nothing, an attempt of ours, or the connection. Changes under
@@ -24,6 +30,8 @@ import java.util.concurrent.CompletableFuture;
  * so that names do not pile up there.
  */
 final class Peer {
+  private static final Atom REASON_TOO_LARGE = Atom.of("reason_too_large");
+
   private final NodeName self;
   private final NodeName name;
   private final Atom atom;
@@ -38,8 +46,9 @@ final class Peer {
   private boolean left;
   // Its dependents only wait or hand over to another thread; it may be completed under the lock.
   private CompletableFuture<PeerInfo> connecting;
-  private UpLink link;
-  private volatile ConnectionDriver up;
+  // The one that was up has ended, and processes are being told.
+  private boolean ending;
+  private volatile @Nullable UpLink up;
 
   Peer(NodeName self, NodeName name, Dialer dialer, PeerTable table, Backlog backlog) {
     this.self = self;
@@ -63,20 +72,22 @@ final class Peer {
     return up != null;
   }
 
-  synchronized PeerInfo info() {
-    return up == null ? null : link.info();
+  @Nullable PeerInfo info() {
+    UpLink live = up;
+    return live == null ? null : live.info();
   }
 
-  /** Whether signals of this connection still count. */
-  boolean owns(ConnectionDriver connection) {
-    return up == connection;
+  /** What processes have over this connection; null when its signals do not count, or not yet. */
+  @Nullable PeerSession session(ConnectionDriver connection) {
+    UpLink live = up;
+    return live != null && live.connection() == connection ? live.session() : null;
   }
 
   /** Sends a user's message, connecting first when needed; may hold the caller back. */
   void message(ControlMessage message, Term payload) {
-    ConnectionDriver connection = up;
-    if (connection != null) {
-      connection.send(message, payload);
+    UpLink live = up;
+    if (live != null) {
+      live.connection().send(message, payload);
       return;
     }
     PendingSignal signal = new PendingSignal(message, payload, dialer.sizeOf(message, payload));
@@ -88,21 +99,58 @@ final class Peer {
     }
   }
 
-  /** Sends a signal of the node's own; without a connection it is lost, as in Erlang. */
-  void signal(ControlMessage message) {
-    ConnectionDriver connection = up;
-    if (connection != null) {
-      connection.post(message);
+  /** Sends a signal, connecting first when needed, without ever waiting. */
+  void connecting(@Nullable ControlMessage message, @Nullable Term payload, Handover handover) {
+    UpLink live = up;
+    if (live != null) {
+      hand(live, new PendingSignal(message, payload, 0, handover));
+      return;
     }
+    PendingSignal signal;
+    try {
+      int bytes = message == null ? 0 : dialer.sizeOf(message, payload);
+      signal = new PendingSignal(message, payload, bytes, handover);
+    } catch (IllegalArgumentException tooLarge) {
+      if (shortened(message) == null) {
+        handover.tooLarge();
+      } else {
+        connecting(shortened(message), payload, handover);
+      }
+      return;
+    }
+    if (keep(signal) == null) {
+      table.peer(name).connecting(message, payload, handover);
+    }
+  }
+
+  /**
+   * Sends a signal of what is tied to this peer. Without a connection there is no such thing,
+   * unless what makes it is waiting for one: then this follows it.
+   */
+  void signal(ControlMessage message) {
+    UpLink live = up;
+    if (live == null) {
+      synchronized (this) {
+        live = up;
+        if (live == null) {
+          if (!backlog.isEmpty()) {
+            backlog.add(new PendingSignal(message, null, 0));
+          }
+          return;
+        }
+      }
+    }
+    post(live.connection(), message, null);
   }
 
   /** Connects unless that was done; every caller gets the same stage while it lasts. */
   CompletableFuture<PeerInfo> connect() {
     CompletableFuture<PeerInfo> result;
-    ConnectionDriver mine;
+    ConnectionDriver mine = null;
+    List<PendingSignal> lost = List.of();
     synchronized (this) {
       if (up != null) {
-        return CompletableFuture.completedFuture(link.info());
+        return CompletableFuture.completedFuture(up.info());
       }
       if (connecting != null) {
         return connecting;
@@ -110,34 +158,40 @@ final class Peer {
       if (left) {
         return table.peer(name).connect();
       }
-      if (table.isClosed()) {
-        return CompletableFuture.failedFuture(new CarrierException(self + " is closed"));
-      }
       result = connecting = new CompletableFuture<>();
-      mine = attempt = dialer.initiating(name, new PeerConnection(table, this));
-      yielded = false;
+      if (table.isClosed()) {
+        lost = fail(new CarrierException(self + " is closed"));
+      } else {
+        mine = attempt = dialer.initiating(name, new PeerConnection(table, this));
+        yielded = false;
+      }
     }
-    dial(mine);
+    tell(lost);
+    if (mine != null) {
+      dial(mine);
+    }
     return result;
   }
 
   boolean disconnect(DownReason reason, String text) {
-    ConnectionDriver connection = up;
-    if (connection == null) {
+    UpLink live = up;
+    if (live == null) {
       return false;
     }
-    connection.close(LinkEnd.of(reason, new DistException(text)));
+    live.connection().close(LinkEnd.of(reason, new DistException(text)));
     return true;
   }
 
   /** The node ends: what is up is closed, what is not will not be. */
   void shutDown() {
     disconnect(DownReason.SHUTDOWN, self + " shuts down");
+    List<PendingSignal> lost = List.of();
     synchronized (this) {
       if (up == null) {
-        fail(new CarrierException(self + " shuts down"));
+        lost = fail(new CarrierException(self + " shuts down"));
       }
     }
+    tell(lost);
   }
 
   /** What a peer that dials us is answered. Changes nothing: its cookie is not proven yet. */
@@ -162,21 +216,29 @@ final class Peer {
   boolean established(
       ConnectionDriver connection, Established how, Duration setup, Runnable adopted) {
     ConnectionDriver loser;
+    Runnable after = () -> {};
     synchronized (this) {
       if (left) {
         return false;
       }
       Successor next = new Successor(connection, how, setup, adopted);
-      if (table.isClosed() || up != null && !how.replacesExisting() && !winsOver(up, connection)) {
+      if (table.isClosed()
+          || up != null && !how.replacesExisting() && !winsOver(up.connection(), connection)) {
         loser = connection;
       } else if (up != null) {
-        loser = up;
+        loser = up.connection();
         succeed(next);
       } else {
         loser = attempt == connection ? null : attempt;
-        adopt(next);
+        if (ending) {
+          attempt = null;
+          succeed(next);
+        } else {
+          after = adopt(next);
+        }
       }
     }
+    after.run();
     if (loser != null) {
       loser.close(LinkEnd.of(DownReason.REPLACED, new DistException(name + " connected anew")));
     }
@@ -189,27 +251,54 @@ final class Peer {
   }
 
   /** A connection of ours is over. */
-  synchronized void ended(ConnectionDriver connection, LinkEnd end) {
-    if (up == connection) {
-      up = null;
-      table.down(link, end);
-      if (successor == null) {
-        leave();
-      } else {
-        adopt(successor);
+  void ended(ConnectionDriver connection, LinkEnd end) {
+    UpLink lost = null;
+    List<PendingSignal> waited = List.of();
+    synchronized (this) {
+      if (up != null && up.connection() == connection) {
+        lost = up;
+        up = null;
+        ending = true;
+      } else if (successor != null && successor.connection() == connection) {
+        successor = null;
+      } else if (attempt == connection) {
+        waited = attemptEnded(end);
       }
-    } else if (successor != null && successor.connection() == connection) {
-      successor = null;
-    } else if (attempt == connection) {
-      attemptEnded(end);
+    }
+    tell(waited);
+    if (lost != null) {
+      table.down(lost, end);
+      downIsTold();
     }
   }
 
   /** The peer said its attempt wins, but none came in time. */
-  synchronized void giveUpWaiting(ConnectionDriver connection) {
-    if (yielded && attempt == connection) {
-      fail(new CarrierException(name + " dialled us at the same time, but did not get through"));
+  void giveUpWaiting(ConnectionDriver connection) {
+    List<PendingSignal> waited = List.of();
+    synchronized (this) {
+      if (yielded && attempt == connection) {
+        waited =
+            fail(
+                new CarrierException(
+                    name + " dialled us at the same time, but did not get through"));
+      }
     }
+    tell(waited);
+  }
+
+  // Processes are told under no lock of ours, as they may have something to send. Nothing new comes
+  // up meanwhile.
+  private void downIsTold() {
+    Runnable after = () -> {};
+    synchronized (this) {
+      ending = false;
+      if (successor != null) {
+        after = adopt(successor);
+      } else {
+        leave();
+      }
+    }
+    after.run();
   }
 
   // The old connection's loop may be delivering a signal at this moment. So it is that loop which
@@ -222,7 +311,8 @@ final class Peer {
     successor = next;
   }
 
-  private void adopt(Successor next) {
+  /** Makes it the one; what is returned is to be run without the lock. */
+  private Runnable adopt(Successor next) {
     ConnectionDriver connection = next.connection();
     PeerInfo info =
         new PeerInfo(
@@ -232,10 +322,22 @@ final class Peer {
             next.how().role(),
             next.how().agreed(),
             connection.link().peer());
-    link = new UpLink(self, info, connection, next.setup());
+    PeerSession session = table.session(name, new Dialect(next.how().agreed()));
+    UpLink link = new UpLink(self, info, connection, session, next.setup());
     // Before up is set: what waited must be sent before what comes now.
-    backlog.drainTo(signal -> send(connection, signal));
-    up = connection;
+    List<Runnable> handovers = new ArrayList<>();
+    for (PendingSignal each : backlog.take()) {
+      boolean sent = post(connection, each.message(), each.payload());
+      handovers.add(
+          () -> {
+            if (sent) {
+              each.handover().sent(session);
+            } else {
+              each.handover().tooLarge();
+            }
+          });
+    }
+    up = link;
     attempt = null;
     successor = null;
     // After up is set: who hears of it finds the node among the connected ones.
@@ -244,7 +346,8 @@ final class Peer {
       connecting.complete(info);
       connecting = null;
     }
-    next.adopted().run();
+    handovers.add(next.adopted());
+    return () -> handovers.forEach(Runnable::run);
   }
 
   // Of two that crossed, both ends keep the one that the greater name dialled. Of two from the same
@@ -255,29 +358,67 @@ final class Peer {
   }
 
   // Null when this object has left the table.
-  private CompletableFuture<PeerInfo> keep(PendingSignal signal) {
+  private @Nullable CompletableFuture<PeerInfo> keep(PendingSignal signal) {
+    UpLink live;
+    boolean kept = false;
     synchronized (this) {
       if (left) {
         return null;
       }
-      if (up != null) {
-        send(up, signal);
-        return CompletableFuture.completedFuture(link.info());
+      live = up;
+      if (live == null) {
+        kept = backlog.add(signal);
       }
-      if (!backlog.add(signal)) {
-        table.watch().backlogFull(name);
-      }
+    }
+    if (live != null) {
+      hand(live, signal);
+      return CompletableFuture.completedFuture(live.info());
+    }
+    if (!kept) {
+      table.watch().backlogFull(name);
+      signal.handover().lost();
     }
     return connect();
   }
 
-  // It fitted a peer that knows everything; this one may take no fragments.
-  private void send(ConnectionDriver connection, PendingSignal signal) {
+  private void hand(UpLink live, PendingSignal signal) {
+    if (post(live.connection(), signal.message(), signal.payload())) {
+      signal.handover().sent(live.session());
+    } else {
+      signal.handover().tooLarge();
+    }
+  }
+
+  // False when it is too large. It fitted a peer that knows everything; this one may take no
+  // fragments.
+  private boolean post(
+      ConnectionDriver connection, @Nullable ControlMessage message, @Nullable Term payload) {
+    if (message == null) {
+      return true;
+    }
     try {
-      connection.post(signal.message(), signal.payload());
+      connection.post(message, payload);
+      return true;
     } catch (IllegalArgumentException tooLarge) {
       table.watch().lost(name, 1, tooLarge.getMessage());
+      ControlMessage shorter = shortened(message);
+      if (shorter != null) {
+        connection.post(shorter, null);
+      }
+      return shorter != null;
     }
+  }
+
+  // That a process has ended must be told, even when it cannot be told why.
+  private static @Nullable ControlMessage shortened(@Nullable ControlMessage message) {
+    return message instanceof ControlMessage.Reasoned ending
+            && !REASON_TOO_LARGE.equals(ending.reason())
+        ? ending.withReason(REASON_TOO_LARGE)
+        : null;
+  }
+
+  private static void tell(List<PendingSignal> lost) {
+    lost.forEach(each -> each.handover().lost());
   }
 
   private void dial(ConnectionDriver driver) {
@@ -291,7 +432,15 @@ final class Peer {
             });
   }
 
-  private synchronized void dialFailed(ConnectionDriver driver, DistException why) {
+  private void dialFailed(ConnectionDriver driver, DistException why) {
+    List<PendingSignal> lost;
+    synchronized (this) {
+      lost = dialledInVain(driver, why);
+    }
+    tell(lost);
+  }
+
+  private List<PendingSignal> dialledInVain(ConnectionDriver driver, DistException why) {
     if (attempt == driver && driver.link() == null) {
       // Who could not be reached is for the caller to say; who was no friend is for the operator
       // too.
@@ -307,34 +456,42 @@ final class Peer {
                     why.limitHit(),
                     "no connection to " + name + ": " + why.getMessage()));
       }
-      fail(why);
+      return fail(why);
     }
+    return List.of();
   }
 
-  private void attemptEnded(LinkEnd end) {
+  private List<PendingSignal> attemptEnded(LinkEnd end) {
     if (end.yieldedToPeer()) {
       yielded = true;
       table.awaitPeer(this, attempt);
-    } else {
-      fail(end.cause());
+      return List.of();
     }
+    return fail(end.cause());
   }
 
-  private void fail(DistException why) {
+  /** Under the lock; what is returned is to be told of it without. */
+  private List<PendingSignal> fail(DistException why) {
     attempt = null;
-    int waiting = backlog.clear();
-    if (waiting > 0) {
-      table.watch().lost(name, waiting, why.getMessage());
+    List<PendingSignal> waiting = backlog.take();
+    if (!waiting.isEmpty()) {
+      table.watch().lost(name, waiting.size(), why.getMessage());
     }
     if (connecting != null) {
       connecting.completeExceptionally(why);
       connecting = null;
     }
     leave();
+    return waiting;
   }
 
   private void leave() {
-    if (up == null && successor == null && attempt == null && connecting == null) {
+    if (up == null
+        && !ending
+        && successor == null
+        && attempt == null
+        && connecting == null
+        && backlog.isEmpty()) {
       left = true;
       table.forget(this);
     }

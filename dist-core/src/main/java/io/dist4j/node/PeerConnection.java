@@ -9,6 +9,7 @@ import io.dist4j.driver.ConnectionDriver;
 import io.dist4j.driver.ConnectionListener;
 import io.dist4j.driver.LinkEnd;
 import io.dist4j.handshake.Established;
+import io.dist4j.process.PeerSession;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.term.Term;
 import io.dist4j.watch.EventLine;
@@ -56,21 +57,22 @@ final class PeerConnection implements ConnectionListener {
 
   @Override
   public void signal(ConnectionDriver connection, ControlMessage message, Term payload) {
-    if (peer.owns(connection)) {
-      deliverEarly();
-      table.received(peer, message, payload);
-    } else if (peer.awaits(connection)) {
+    PeerSession session = peer.session(connection);
+    if (session == null && peer.awaits(connection)) {
       keep(message, payload);
-    } else if (peer.owns(connection)) {
-      // Adopted between the two questions.
-      deliverEarly();
-      table.received(peer, message, payload);
+      return;
+    }
+    // It may have been adopted between the two questions.
+    session = session == null ? peer.session(connection) : session;
+    if (session != null) {
+      deliverEarly(session);
+      table.received(session, message, payload);
     }
   }
 
   private void adopted(ConnectionDriver connection) {
     try {
-      connection.link().eventLoop().execute(this::deliverEarly);
+      connection.link().eventLoop().execute(() -> deliverEarly(connection));
     } catch (RejectedExecutionException carrierIsClosed) {
       LOG.debug("signals of {} came too late", peer.name());
     }
@@ -86,9 +88,16 @@ final class PeerConnection implements ConnectionListener {
     early.add(new PendingSignal(message, payload, 0));
   }
 
-  private void deliverEarly() {
+  private void deliverEarly(ConnectionDriver connection) {
+    PeerSession session = peer.session(connection);
+    if (session != null) {
+      deliverEarly(session);
+    }
+  }
+
+  private void deliverEarly(PeerSession session) {
     for (PendingSignal each = early.poll(); each != null; each = early.poll()) {
-      table.received(peer, each.message(), each.payload());
+      table.received(session, each.message(), each.payload());
     }
   }
 

@@ -3,11 +3,14 @@ package io.dist4j.node;
 import io.dist4j.CarrierException;
 import io.dist4j.DistException;
 import io.dist4j.control.ControlMessage;
+import io.dist4j.control.Dialect;
 import io.dist4j.driver.ConnectionDriver;
 import io.dist4j.driver.LinkEnd;
 import io.dist4j.handshake.Admission;
 import io.dist4j.handshake.Gatekeeper;
+import io.dist4j.process.Handover;
 import io.dist4j.process.Outbound;
+import io.dist4j.process.PeerSession;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DistFlags;
 import io.dist4j.protocol.NodeName;
@@ -21,18 +24,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The other nodes we have, or are about to have, a connection with. */
 final class PeerTable implements Outbound, Gatekeeper {
   private static final Logger LOG = LoggerFactory.getLogger(PeerTable.class);
-  private static final Atom NOCONNECTION = Atom.of("noconnection");
 
   private final NodeName self;
   private final NodeWatch watch;
   private final NodeLimits limits;
   private final Map<NodeName, Peer> peers = new ConcurrentHashMap<>();
+  // The same, by what stands in pids.
+  private final Map<Atom, Peer> byAtom = new ConcurrentHashMap<>();
   private volatile boolean closed;
   private volatile Dialer dialer;
   private volatile ProcessTable processes;
@@ -66,7 +71,13 @@ final class PeerTable implements Outbound, Gatekeeper {
     if (known != null) {
       return known;
     }
-    return peers.computeIfAbsent(name, n -> new Peer(self, n, dialer, this, new Backlog(limits)));
+    return peers.computeIfAbsent(name, this::add);
+  }
+
+  private Peer add(NodeName name) {
+    Peer added = new Peer(self, name, dialer, this, new Backlog(limits));
+    byAtom.put(added.atom(), added);
+    return added;
   }
 
   /** What there is with a node, or null; makes no entry. */
@@ -77,6 +88,7 @@ final class PeerTable implements Outbound, Gatekeeper {
   /** A peer that has nothing any more. */
   void forget(Peer peer) {
     peers.remove(peer.name(), peer);
+    byAtom.remove(peer.atom(), peer);
   }
 
   int size() {
@@ -101,16 +113,28 @@ final class PeerTable implements Outbound, Gatekeeper {
   }
 
   @Override
-  public void message(NodeName node, ControlMessage message, Term payload) {
+  public void message(Atom node, ControlMessage message, Term payload) {
     peer(node).message(message, payload);
   }
 
   @Override
-  public void signal(NodeName node, ControlMessage message) {
-    Peer known = peers.get(node);
+  public void connecting(
+      Atom node, @Nullable ControlMessage message, @Nullable Term payload, Handover handover) {
+    peer(node).connecting(message, payload, handover);
+  }
+
+  @Override
+  public void signal(Atom node, ControlMessage message) {
+    Peer known = byAtom.get(node);
     if (known != null) {
       known.signal(message);
     }
+  }
+
+  // The name need not be parsed for a peer that we know, and names of strangers are not kept.
+  private Peer peer(Atom node) {
+    Peer known = byAtom.get(node);
+    return known != null ? known : peer(NodeName.parse(node.name()));
   }
 
   // A stranger's claim makes no entry here: that would let names pile up.
@@ -131,8 +155,13 @@ final class PeerTable implements Outbound, Gatekeeper {
   }
 
   /** A signal from a connected peer. */
-  void received(Peer peer, ControlMessage message, Term payload) {
-    processes.router().received(peer.atom(), message, payload);
+  void received(PeerSession session, ControlMessage message, @Nullable Term payload) {
+    processes.router().received(session, message, payload);
+  }
+
+  /** What processes will have over a new connection. */
+  PeerSession session(NodeName name, Dialect dialect) {
+    return processes.connected(name, dialect);
   }
 
   /** Where what happens is told. */
@@ -154,7 +183,7 @@ final class PeerTable implements Outbound, Gatekeeper {
 
   void down(UpLink link, LinkEnd end) {
     watch.down(link, end.reason(), end.cause());
-    processes.nodeDown(link.info().name(), NOCONNECTION);
+    link.session().end();
   }
 
   void awaitPeer(Peer peer, ConnectionDriver attempt) {

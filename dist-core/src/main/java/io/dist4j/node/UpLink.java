@@ -2,6 +2,7 @@ package io.dist4j.node;
 
 import io.dist4j.driver.ConnectionDriver;
 import io.dist4j.driver.LinkStats;
+import io.dist4j.process.PeerSession;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.watch.ConnectionStats;
 import io.dist4j.watch.TlsSession;
@@ -14,23 +15,39 @@ final class UpLink {
   private final NodeName self;
   private final PeerInfo info;
   private final ConnectionDriver connection;
+  private final PeerSession session;
   private final Instant since = Instant.now();
   private final Duration setup;
   private final TlsSession tls;
 
   /**
+   * @param session what processes have over it
    * @param setup how long it took to come up
    */
-  UpLink(NodeName self, PeerInfo info, ConnectionDriver connection, Duration setup) {
+  UpLink(
+      NodeName self,
+      PeerInfo info,
+      ConnectionDriver connection,
+      PeerSession session,
+      Duration setup) {
     this.self = self;
     this.info = info;
     this.connection = connection;
+    this.session = session;
     this.setup = setup;
     this.tls = TlsSession.of(info.credentials());
   }
 
   PeerInfo info() {
     return info;
+  }
+
+  ConnectionDriver connection() {
+    return connection;
+  }
+
+  PeerSession session() {
+    return session;
   }
 
   /** Its counters now. Any thread. */

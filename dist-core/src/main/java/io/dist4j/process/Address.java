@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * node. What Erlang writes as {@code Pid ! M}, {@code cache ! M} and {@code {cache, 'b@host'} ! M}.
  */
 public sealed interface Address {
-  /** A process by its pid. */
+  /** A process by its pid, {@code Pid ! Message}. */
   static Address of(Pid pid) {
     return new ByPid(Objects.requireNonNull(pid, "pid"));
   }
 
-  /** A name registered on this node. */
+  /** A name registered on this node, {@code Name ! Message}. */
   static Address of(String name) {
-    return new ByName(Atom.of(name), null);
+    return new ByName(Atom.of(name), null, null);
   }
 
   /**
@@ -31,9 +31,9 @@ public sealed interface Address {
     return of(name, NodeName.parse(node));
   }
 
-  /** A name registered on {@code node}, which may be this one. */
+  /** A name registered on {@code node}, which may be this one: {@code {Name, Node} ! Message}. */
   static Address of(String name, NodeName node) {
-    return new ByName(Atom.of(name), Objects.requireNonNull(node, "node"));
+    return new ByName(Atom.of(name), node, Atom.of(node.toString()));
   }
 
   /** A process by one of its aliases, {@code Alias ! M}. */
@@ -44,8 +44,13 @@ public sealed interface Address {
   /** A process by its pid. */
   record ByPid(Pid pid) implements Address {}
 
-  /** A process by its registered name; {@code node} is null for this node. */
-  record ByName(Atom name, @Nullable NodeName node) implements Address {}
+  /**
+   * A process by its registered name.
+   *
+   * @param node null for this node
+   * @param nodeAtom the same as it stands in pids
+   */
+  record ByName(Atom name, @Nullable NodeName node, @Nullable Atom nodeAtom) implements Address {}
 
   /** A process by an alias it made. */
   record ByAlias(Reference alias) implements Address {}

@@ -1,109 +1,63 @@
 package io.dist4j.process;
 
-import io.dist4j.control.ControlMessage.DemonitorP;
 import io.dist4j.control.ControlMessage.Exit2;
 import io.dist4j.control.ControlMessage.GroupLeader;
-import io.dist4j.control.ControlMessage.Link;
-import io.dist4j.control.ControlMessage.SpawnRequest;
-import io.dist4j.control.ControlMessage.UnlinkId;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Atom;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import io.dist4j.term.Term;
-import io.dist4j.term.Tuple;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A process as other processes see it: a pid, perhaps a name, and the messages sent to it. It exits
- * with reason {@code normal} when closed. Exit signals of linked processes arrive as messages
- * {@code {'EXIT', Pid, Reason}}, as in an Erlang process that traps exits. Any thread may use it.
+ * A process as Erlang knows it: a pid, perhaps a name, the messages sent to it, links and monitors.
+ * One that was opened traps exits: exit signals arrive as messages {@code {'EXIT', Pid, Reason}}.
+ * One that was spawned does not, and ends when a linked process fails. Any thread may use it; after
+ * its end every method that acts throws {@link ExitedException}.
  */
 public final class Mailbox implements AutoCloseable {
-  static final Atom EXIT = Atom.of("EXIT");
-  private static final AtomicLong UNLINKS = new AtomicLong();
   private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
-  private final ProcessTable table;
-  private final Pid pid;
-  private final Atom name;
-  private final Inbox inbox;
-  // In order, not hashed: a peer chooses its pids, and could choose them to collide.
-  private final Set<Pid> links = new ConcurrentSkipListSet<>(Term::exactOrder);
+  private final LocalProcess process;
 
-  private final Map<Reference, Address> monitors = new ConcurrentHashMap<>();
-  private final Set<Atom> nodes = ConcurrentHashMap.newKeySet();
-  private final Deque<Term> skipped = new ArrayDeque<>();
-  private final CompletableFuture<Term> exited = new CompletableFuture<>();
-  private volatile boolean trapsExit = true;
-  private volatile Pid groupLeader;
-
-  Mailbox(ProcessTable table, Pid pid, Atom name, int capacity) {
-    this.table = table;
-    this.pid = pid;
-    this.name = name;
-    this.groupLeader = pid;
-    this.inbox = new QueueInbox(capacity);
-  }
-
-  Mailbox(ProcessTable table, Pid pid, DirectReceiver receiver) {
-    this.table = table;
-    this.pid = pid;
-    this.name = null;
-    this.groupLeader = pid;
-    this.inbox = new DirectInbox(receiver);
-  }
-
-  Mailbox(
-      ProcessTable table,
-      Pid pid,
-      Atom name,
-      int capacity,
-      Executor executor,
-      MessageHandler handler) {
-    this.table = table;
-    this.pid = pid;
-    this.name = name;
-    this.groupLeader = pid;
-    this.inbox = new HandlerInbox(capacity, executor, this, handler);
+  Mailbox(LocalProcess process) {
+    this.process = process;
   }
 
   /** This process, {@code self()} in Erlang. */
   public Pid self() {
-    return pid;
+    return process.pid();
   }
 
-  /** The name it is registered under. */
+  /** The name it is registered under, {@code process_info(self(), registered_name)}. */
   public Optional<Atom> name() {
-    return Optional.ofNullable(name);
+    return Optional.ofNullable(process.name());
   }
 
   /** {@code To ! Message} with this process as the sender. */
   public void send(Address to, Term message) {
-    table.router().send(pid, to, message);
+    router().send(process, to, message, false);
   }
 
   /** {@code Pid ! Message} with this process as the sender. */
   public void send(Pid to, Term message) {
-    table.router().sendToPid(pid, to, message);
+    send(Address.of(to), message);
   }
 
-  /** As {@link #send(Address, Term)} with {@code [priority]}, {@code erlang:send/3}. */
+  /**
+   * {@code erlang:send(To, Message, [priority])}, OTP 28: overtakes the ordinary messages that
+   * wait, when {@code to} is a priority alias; otherwise it is an ordinary message.
+   */
   public void sendPriority(Address to, Term message) {
-    table.router().send(pid, to, message);
+    router().send(process, to, message, true);
   }
 
   /**
@@ -113,22 +67,24 @@ public final class Mailbox implements AutoCloseable {
    * @throws IllegalStateException when the mailbox has a handler
    */
   public Term receive() throws InterruptedException {
-    return receive(FOR_EVER).orElseThrow(this::exitedException);
+    return receive(null, FOR_EVER.toNanos()).orElseThrow(process::exitedException);
   }
 
   /**
-   * Waits for the next message at most {@code limit}; zero only looks.
+   * Waits for the next message at most {@code limit}, {@code receive M -> M after Limit -> ...
+   * end}; zero only looks.
    *
    * @return empty when none came in time
    * @throws ExitedException when the process has exited, or exits meanwhile
    * @throws IllegalStateException when the mailbox has a handler
    */
   public Optional<Term> receive(Duration limit) throws InterruptedException {
-    return receive(any -> true, limit);
+    return receive(null, nanos(limit));
   }
 
   /**
-   * Waits for the first message that {@code wanted} accepts; others stay, in their order.
+   * Waits for the first message that {@code wanted} accepts; others stay, in their order. Each
+   * message is tested once, by the thread that receives.
    *
    * @return empty when none came in time
    * @throws ExitedException when the process has exited, or exits meanwhile
@@ -136,290 +92,333 @@ public final class Mailbox implements AutoCloseable {
    */
   public Optional<Term> receive(Predicate<Term> wanted, Duration limit)
       throws InterruptedException {
-    if (!(inbox instanceof QueueInbox queue)) {
-      throw new IllegalStateException(this + " has a handler, which receives its messages");
-    }
-    synchronized (skipped) {
-      for (Iterator<Term> each = skipped.iterator(); each.hasNext(); ) {
-        Term message = each.next();
-        if (wanted.test(message)) {
-          each.remove();
-          return Optional.of(message);
-        }
-      }
-    }
-    long deadline = System.nanoTime() + nanos(limit);
-    Term message = queue.take(nanos(limit));
-    while (message != null && !wanted.test(message)) {
-      synchronized (skipped) {
-        skipped.add(message);
-      }
-      message = queue.take(Math.max(0, deadline - System.nanoTime()));
-    }
-    if (message == null && exited.isDone()) {
-      throw exitedException();
-    }
-    return Optional.ofNullable(message);
+    return receive(Objects.requireNonNull(wanted, "wanted"), nanos(limit));
   }
 
   /**
-   * The next message as a future that is completed on a thread of the node's, never an event loop.
+   * The next message, {@code receive M -> M end}, as a future. One that has to wait is completed on
+   * a thread of the node's, never an event loop, and fails with {@link ExitedException} when the
+   * process exits; one that is cancelled takes no message.
+   *
+   * @throws IllegalStateException when the mailbox has a handler
    */
   public CompletableFuture<Term> receiveAsync() {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try {
-            return receive();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while receiving", e);
-          }
-        },
-        table.executor());
+    QueueInbox inbox = queueInbox();
+    return process.hasExited()
+        ? CompletableFuture.failedFuture(process.exitedException())
+        : inbox.takeLater();
   }
 
-  /** {@code link(Pid)}. */
+  /**
+   * {@code link(Pid)}. When {@code other} is not there, or its node cannot be reached, an exit
+   * signal comes with reason {@code noproc} or {@code noconnection}.
+   */
   public void link(Pid other) {
-    addLink(other);
-    table.router().connecting(pid, other, new Link(pid, other));
+    act(() -> process.links().link(other));
   }
 
-  /** {@code unlink(Pid)}. */
+  /**
+   * {@code unlink(Pid)}: no exit signal of that link comes after this. One that has come is among
+   * the messages already.
+   */
   public void unlink(Pid other) {
-    if (removeLink(other)) {
-      table.router().signal(other, new UnlinkId(UNLINKS.incrementAndGet(), pid, other));
-    }
+    act(() -> process.links().unlink(other));
   }
 
-  /** {@code monitor(process, Who)}. */
+  /**
+   * {@code monitor(process, Who)}: one message {@code {'DOWN', Ref, process, Who, Reason}} when it
+   * exits, where {@code Who} is the pid or {@code {Name, Node}}, and the reason {@code noproc} when
+   * it was not there, {@code noconnection} when its node was lost.
+   *
+   * @throws IllegalArgumentException for an alias, which cannot be monitored
+   */
   public Reference monitor(Address who) {
-    Reference ref = table.newReference();
-    monitors.put(ref, who);
-    table.router().monitor(this, who, ref);
-    return ref;
+    return monitor(who, null, false, Monitors.DOWN);
   }
 
-  /** {@code monitor(process, Who, [{alias, Mode}])}; the reference is the alias as well. */
+  /** {@code monitor(process, Who, [{alias, Mode}])}: the reference is an alias as well. */
   public Reference monitor(Address who, AliasMode mode) {
-    Reference ref = table.newReference();
-    table.addAlias(ref, this);
-    monitors.put(ref, who);
-    table.router().monitor(this, who, ref);
+    return monitor(who, Objects.requireNonNull(mode, "mode"), false, Monitors.DOWN);
+  }
+
+  /**
+   * {@code monitor(process, Who, Options)}.
+   *
+   * @param mode of the alias that the reference is as well, or null for none
+   * @param priority whether that alias is a priority alias (OTP 28)
+   * @param tag what stands in place of {@code 'DOWN'}
+   */
+  public Reference monitor(Address who, @Nullable AliasMode mode, boolean priority, Term tag) {
+    if (mode == AliasMode.REPLY) {
+      throw new IllegalArgumentException(
+          "a monitor's alias is explicit_unalias, demonitor or reply_demonitor");
+    }
+    Atom node;
+    Term target;
+    if (who instanceof Address.ByPid to) {
+      node = to.pid().node();
+      target = to.pid();
+    } else if (who instanceof Address.ByName to) {
+      node = to.nodeAtom() == null ? process.table().nodeAtom() : to.nodeAtom();
+      target = to.name();
+    } else {
+      throw new IllegalArgumentException("an alias cannot be monitored: " + who);
+    }
+    Reference ref = process.table().newReference();
+    act(
+        () -> {
+          if (mode != null) {
+            process.aliases().add(ref, mode, priority);
+          }
+          process.monitors().monitor(ref, node, target, tag);
+        });
     return ref;
   }
 
   /**
-   * {@code demonitor(Ref, [flush, info])}.
+   * {@code demonitor(Ref, [flush, info])}: no message of that monitor comes after this, and one
+   * that has come is taken out.
    *
-   * @return whether the monitor was there
+   * @return whether the monitor was still there
    */
   public boolean demonitor(Reference ref) {
-    Address who = monitors.remove(ref);
-    if (who instanceof Address.ByPid target) {
-      table.router().signal(target.pid(), new DemonitorP(pid, target.pid(), ref));
+    boolean was = Boolean.TRUE.equals(ask(() -> process.monitors().demonitor(ref)));
+    if (!was) {
+      process.inbox().withdraw(message -> Monitors.isDown(message, ref));
     }
-    return who != null;
+    return was;
   }
 
   /**
-   * {@code alias([Mode])}.
+   * {@code alias([Mode])}: a reference that messages may be sent to as if it were this process.
    *
+   * @param mode explicit_unalias or reply
    * @param priority {@code [priority]} of OTP 28: what is sent to it with priority overtakes
    */
   public Reference alias(AliasMode mode, boolean priority) {
     if (mode.ofMonitor()) {
       throw new IllegalArgumentException(mode + " is for the alias of a monitor");
     }
-    Reference ref = table.newReference();
-    table.addAlias(ref, this);
+    Reference ref = process.table().newReference();
+    act(() -> process.aliases().add(ref, mode, priority));
     return ref;
   }
 
-  /** {@code unalias(Alias)}; whether it was active. */
+  /** {@code unalias(Alias)}: nothing comes through it after this; whether it was active. */
   public boolean unalias(Reference alias) {
-    return table.removeAlias(alias, this);
+    return Boolean.TRUE.equals(ask(() -> process.aliases().remove(alias)));
   }
 
-  /** {@code monitor_node(Node, On)}: a message {@code {nodedown, Node}} when it goes. */
+  /**
+   * {@code monitor_node(Node, On)}: one message {@code {nodedown, Node}} when it goes, or when it
+   * cannot be reached; as many as it was called with {@code true} more often than with {@code
+   * false}.
+   */
   public void monitorNode(NodeName node, boolean on) {
-    if (on) {
-      nodes.add(Atom.of(node.toString()));
-    } else {
-      nodes.remove(Atom.of(node.toString()));
-    }
+    act(
+        () -> {
+          if (on) {
+            process.nodes().add(node);
+          } else {
+            process.nodes().remove(node);
+          }
+        });
   }
 
-  /** {@code exit(Target, Reason)}. */
+  /** {@code exit(Target, Reason)}: an exit signal to another process, or to this one. */
   public void exit(Pid target, Term reason) {
-    table.router().connecting(pid, target, new Exit2(pid, target, reason));
+    Term token = process.trace().next();
+    act(() -> process.emit(target.node(), new Exit2(self(), target, token, reason, false)));
   }
 
-  /** {@code exit(Target, Reason, [priority])}. */
+  /**
+   * {@code exit(Target, Reason, [priority])}, OTP 28.
+   *
+   * @param target a pid or an alias; at a priority alias the message {@code {'EXIT', ...}}
+   *     overtakes
+   */
   public void exitPriority(Address target, Term reason) {
+    Term token = process.trace().next();
     if (target instanceof Address.ByPid to) {
-      exit(to.pid(), reason);
+      Exit2 exit = new Exit2(self(), to.pid(), token, reason, true);
+      act(() -> process.emit(to.pid().node(), exit));
+    } else if (target instanceof Address.ByAlias to) {
+      Exit2 exit = new Exit2(self(), to.alias(), token, reason, true);
+      act(() -> process.emit(to.alias().node(), exit));
+    } else {
+      throw new IllegalArgumentException("exit/3 takes a pid or an alias, not " + target);
     }
   }
 
-  /** Ends this process with {@code reason}, {@code exit(Reason)}. */
+  /**
+   * Ends this process with {@code reason}, {@code exit(Reason)}, whether it traps exits or not. Who
+   * is linked or monitors it is told; messages that wait are dropped; its body is interrupted.
+   */
   public void exit(Term reason) {
-    end(reason);
+    Objects.requireNonNull(reason, "reason");
+    process.change(() -> process.die(reason));
+    router().flush(process);
   }
 
   /** {@code process_flag(trap_exit, On)}. */
   public void trapExit(boolean on) {
-    trapsExit = on;
+    process.trapExit(on);
   }
 
   /** {@code process_info(self(), trap_exit)}. */
   public boolean trapsExit() {
-    return trapsExit;
+    return process.trapsExit();
   }
 
-  /** {@code group_leader()}. */
+  /** {@code group_leader()}; a process that nobody spawned leads itself. */
   public Pid groupLeader() {
-    return groupLeader;
+    return process.groupLeader();
   }
 
   /** {@code group_leader(Leader, Process)}. */
-  public void groupLeader(Pid process, Pid leader) {
-    table.router().connecting(pid, process, new GroupLeader(leader, process));
+  public void groupLeader(Pid of, Pid leader) {
+    act(() -> process.emit(of.node(), new GroupLeader(leader, of)));
+  }
+
+  /**
+   * The sequential trace token, {@code {Flags, Label, Serial, From, LastCount}}, that the last
+   * message received brought and later signals take along ({@code seq_trace}).
+   */
+  public Optional<Term> traceToken() {
+    return Optional.ofNullable(process.trace().current());
   }
 
   /**
    * {@code spawn_request(Node, Module, Function, Args, Options)}: the answer is a message {@code
-   * {spawn_reply, Ref, ok, Pid}} or {@code {spawn_reply, Ref, error, Reason}}.
+   * {spawn_reply, Ref, ok, Pid}} or {@code {spawn_reply, Ref, error, Reason}} with {@code
+   * noconnection}, {@code notsup}, {@code badopt} or {@code system_limit}.
+   *
+   * @throws IllegalArgumentException for more than 255 arguments, or an improper list
    */
   public Reference spawnRequest(
       NodeName node, Atom module, Atom function, ListTerm args, SpawnOptions options) {
-    Reference ref = table.newReference();
-    table
-        .router()
-        .spawn(
-            node,
-            new SpawnRequest(
-                ref, pid, groupLeader, module, function, args.size(), options.toTerm(), null),
-            args);
+    if (!args.isProper() || args.size() > 255) {
+      throw new IllegalArgumentException("a function takes a proper list of 0 to 255 arguments");
+    }
+    Reference ref = process.table().newReference();
+    Atom there = Atom.of(node.toString());
+    act(
+        () ->
+            process
+                .table()
+                .spawnRequests()
+                .add(process, ref, there, module, function, args, options));
     return ref;
+  }
+
+  /**
+   * {@code spawn_request_abandon(Ref)}: no answer comes after this, and the new process, if it is
+   * linked, gets an exit signal {@code abandoned}.
+   *
+   * @return false when the answer has come already, or there is no such request
+   */
+  public boolean abandonSpawn(Reference request) {
+    return Boolean.TRUE.equals(
+        ask(() -> process.table().spawnRequests().abandon(process, request)));
   }
 
   /** {@code spawn(Fun)}. */
   public Mailbox spawn(ProcessBody body) {
-    return table.spawn(body);
+    return spawn(body, child -> {});
   }
 
   /** {@code spawn_link(Fun)}. */
   public Mailbox spawnLink(ProcessBody body) {
-    Mailbox child = table.spawn(body);
-    link(child.self());
-    return child;
+    return spawn(body, child -> process.links().link(child.self()));
   }
 
   /** {@code spawn_monitor(Fun)}. */
   public Monitored spawnMonitor(ProcessBody body) {
-    Mailbox child = table.spawn(body);
-    return new Monitored(child, monitor(Address.of(child.self())));
+    Reference ref = process.table().newReference();
+    Mailbox spawned =
+        spawn(
+            body,
+            child ->
+                process.monitors().monitor(ref, child.self().node(), child.self(), Monitors.DOWN));
+    return new Monitored(spawned, ref);
   }
 
-  /** A process and our monitor of it. */
+  /** A process and our monitor of it, the result of {@code spawn_monitor/1}. */
   public record Monitored(Mailbox process, Reference monitor) {}
 
-  /** The exit reason, once there is one; completed on a thread of the node's. */
+  /**
+   * The exit reason, once there is one, as {@code 'DOWN'} says it to a monitor; completed on a
+   * thread of the node's.
+   */
   public CompletableFuture<Term> exited() {
-    return exited.copy();
+    return process.exited();
   }
 
-  /** Whether it still exists; a message to a closed mailbox is dropped. */
+  /** {@code is_process_alive(self())}; messages for a process that is not are dropped. */
   public boolean isOpen() {
-    return table.find(pid) == this;
+    return !process.hasExited();
   }
 
-  /** Ends the process with reason {@code normal}; who is linked is told. */
+  /** Ends the process with reason {@code normal}; does nothing when it has ended. */
   @Override
   public void close() {
-    end(ExitReasons.NORMAL);
+    exit(ExitReasons.NORMAL);
   }
 
   @Override
   public String toString() {
-    return "mailbox " + (name == null ? "" : name + " ") + pid;
+    return process.toString();
   }
 
-  /** False when the bound is reached and the message was dropped. */
-  boolean deliver(Term message) {
-    return inbox.offer(message);
+  // Tied before it starts, so that it cannot end unheard.
+  private Mailbox spawn(ProcessBody body, Consumer<Mailbox> tie) {
+    Objects.requireNonNull(body, "body");
+    LocalProcess child = process.table().create();
+    child.groupLeader(groupLeader());
+    boolean alive = process.change(() -> tie.accept(child.mailbox()));
+    if (!alive) {
+      child.mailbox().close();
+      throw process.exitedException();
+    }
+    router().flush(process);
+    return process.table().start(child, body);
   }
 
-  void end(Term reason) {
-    if (table.remove(this)) {
-      exited.complete(reason);
-      inbox.close();
-      for (Pid linked : links) {
-        if (removeLink(linked)) {
-          table.router().exit(pid, linked, reason);
-        }
+  private Optional<Term> receive(@Nullable Predicate<Term> wanted, long nanos)
+      throws InterruptedException {
+    Envelope found = queueInbox().take(wanted, nanos);
+    if (found == null) {
+      if (process.hasExited()) {
+        throw process.exitedException();
       }
+      return Optional.empty();
     }
+    process.trace().received(found.token);
+    return Optional.of(found.open());
   }
 
-  void addLink(Pid other) {
-    if (links.add(other)) {
-      table.links().added(other.node());
+  private QueueInbox queueInbox() {
+    if (process.inbox() instanceof QueueInbox queue) {
+      return queue;
     }
+    throw new IllegalStateException(this + " has a handler, which receives its messages");
   }
 
-  boolean removeLink(Pid other) {
-    boolean was = links.remove(other);
-    if (was) {
-      table.links().removed(other.node());
+  private void act(Runnable change) {
+    if (!process.change(change)) {
+      throw process.exitedException();
     }
-    return was;
+    router().flush(process);
   }
 
-  /** An exit signal over a link: tells once, then the link is gone. */
-  void exitOfLinked(Pid other, Term reason) {
-    if (removeLink(other)) {
-      exitSignal(other, reason);
-    }
+  private <T> @Nullable T ask(Supplier<T> change) {
+    T answer = process.changing(change);
+    router().flush(process);
+    return answer;
   }
 
-  void exitSignal(Pid other, Term reason) {
-    if (trapsExit) {
-      deliver(Tuple.of(EXIT, other, reason));
-    } else if (!reason.equals(ExitReasons.NORMAL)) {
-      end(reason);
-    }
-  }
-
-  void groupLeaderIs(Pid leader) {
-    groupLeader = leader;
-  }
-
-  void down(Reference ref, Term target, Term reason) {
-    if (monitors.remove(ref) != null) {
-      deliver(Tuple.of(Atom.of("DOWN"), ref, Atom.of("process"), target, reason));
-    }
-  }
-
-  void nodeDown(Atom node, Term reason) {
-    for (Pid linked : links) {
-      if (linked.node().equals(node)) {
-        exitOfLinked(linked, reason);
-      }
-    }
-    monitors.forEach(
-        (ref, who) -> {
-          if (who instanceof Address.ByPid target && target.pid().node().equals(node)) {
-            down(ref, target.pid(), reason);
-          }
-        });
-    if (nodes.remove(node)) {
-      deliver(Tuple.of(Atom.of("nodedown"), node));
-    }
-  }
-
-  private ExitedException exitedException() {
-    return new ExitedException(this, exited.getNow(ExitReasons.NORMAL));
+  private SignalRouter router() {
+    return process.table().router();
   }
 
   private static long nanos(Duration limit) {

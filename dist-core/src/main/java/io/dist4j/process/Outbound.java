@@ -1,21 +1,35 @@
 package io.dist4j.process;
 
 import io.dist4j.control.ControlMessage;
-import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Atom;
 import io.dist4j.term.Term;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to other nodes, as the processes of this one see it. Signals to one node keep their
- * order; those for a node that cannot be reached are lost, as in Erlang.
+ * order; those for a node that cannot be reached are lost, as in Erlang. A node is named as in its
+ * pids; a name that is none, or of the kind this node cannot reach, is an {@link
+ * IllegalArgumentException}.
  */
 @SuppressWarnings("exports") // for the node, not for its users
 public interface Outbound {
   /**
    * Sends a message of a user's thread, connecting first if there is no connection. Holds the
    * caller back while the peer takes nothing.
+   *
+   * @throws IllegalArgumentException also when the message is larger than a frame may be
    */
-  void message(NodeName node, ControlMessage message, Term payload);
+  void message(Atom node, ControlMessage message, Term payload);
 
-  /** Sends a signal without payload. Never blocks, so that event loops may call it. */
-  void signal(NodeName node, ControlMessage message);
+  /**
+   * Sends a signal, connecting first if there is no connection, and says what became of it. Never
+   * blocks, so that event loops may call it.
+   *
+   * @param message null to only connect
+   */
+  void connecting(
+      Atom node, @Nullable ControlMessage message, @Nullable Term payload, Handover handover);
+
+  /** Sends a signal if there is a connection, or is about to be one. Never blocks. */
+  void signal(Atom node, ControlMessage message);
 }

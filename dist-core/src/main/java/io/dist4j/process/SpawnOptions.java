@@ -3,7 +3,6 @@ package io.dist4j.process;
 import io.dist4j.term.Atom;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.Term;
-import io.dist4j.term.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +31,6 @@ public record SpawnOptions(
 
   private static final Atom LINK = Atom.of("link");
   private static final Atom MONITOR = Atom.of("monitor");
-  private static final Atom REPLY = Atom.of("reply");
 
   /** When the requester gets a {@code spawn_reply} message. */
   public enum Reply {
@@ -43,11 +41,7 @@ public record SpawnOptions(
     /** When there is no process. */
     ERROR_ONLY,
     /** When there is one. */
-    SUCCESS_ONLY;
-
-    private Atom atom() {
-      return Atom.of(name().toLowerCase(java.util.Locale.ROOT));
-    }
+    SUCCESS_ONLY
   }
 
   /** Refuses an alias without a monitor. */
@@ -92,7 +86,9 @@ public record SpawnOptions(
     return new SpawnOptions(link, monitor, alias, tag, reply, spawnReplyTag);
   }
 
-  /** What the other node is told; tags and aliases are the requester's own business. */
+  /**
+   * What the other node is told; tags, aliases and when to reply are the requester's own business.
+   */
   ListTerm toTerm() {
     List<Term> options = new ArrayList<>();
     if (monitor) {
@@ -101,7 +97,6 @@ public record SpawnOptions(
     if (link) {
       options.add(LINK);
     }
-    options.add(Tuple.of(REPLY, reply.atom()));
     return ListTerm.of(options);
   }
 

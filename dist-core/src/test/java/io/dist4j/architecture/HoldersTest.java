@@ -35,6 +35,7 @@ class HoldersTest {
           "node.Node",
           "node.Subscription",
           "otp.Caller",
+          "otp.OtpServices",
           "process.Mailbox",
           "process.ProcessTable",
           "watch.Beans");

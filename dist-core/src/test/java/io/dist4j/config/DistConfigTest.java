@@ -62,6 +62,7 @@ class DistConfigTest {
                 + " max-unfinished = 3, max-unfinished-bytes = 4MiB, unfinished-gap = 5s,"
                 + " max-depth = 7,"
                 + " max-terms = 8, max-decoded = 9KiB, max-integer = 10B, mailbox-capacity = 11,"
+                + " links-and-monitors = 16,"
                 + " outgoing-high-water = 12KiB, outgoing-hard-limit = 13MiB, stall = 14s,"
                 + " pending-signals = 15 }");
     assertEquals(
@@ -72,6 +73,7 @@ class DistConfigTest {
             new MessageLimits(2 << 20, 3, 4 << 20, Duration.ofSeconds(5)),
             new DecodeLimits(7, 8, 9 << 10, 10),
             11,
+            16,
             12 << 10,
             13 << 20,
             Duration.ofSeconds(14),

@@ -62,7 +62,7 @@ class DemandingUsersIT {
   @Test
   void aFirstMessageThatIsTooLargeIsRefusedToItsSender() {
     try (Node a = start(A)) {
-      Term large = Term.binary(new byte[17 * MIB]);
+      Term large = Term.binary(new byte[65 * MIB]);
       assertThrows(IllegalArgumentException.class, () -> a.send(Address.of("box", B), large));
     }
   }
@@ -220,6 +220,7 @@ class DemandingUsersIT {
         usual.messages().withMaxMessage(96 * MIB),
         usual.decode(),
         usual.mailboxCapacity(),
+        usual.linksAndMonitors(),
         usual.outgoingHighWater(),
         128L * MIB,
         usual.stall(),

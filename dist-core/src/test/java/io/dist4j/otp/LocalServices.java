@@ -1,15 +1,16 @@
 package io.dist4j.otp;
 
 import io.dist4j.control.ControlMessage;
+import io.dist4j.process.Handover;
 import io.dist4j.process.Outbound;
 import io.dist4j.process.ProcessBody;
+import io.dist4j.process.ProcessLimits;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Atom;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.Term;
 import io.dist4j.term.TermText;
-import io.dist4j.term.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 final class LocalServices implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ProcessTable processes =
-      new ProcessTable(NodeName.parse("j@127.0.0.1"), 1, 1000, threads, new NoWay());
+      new ProcessTable(
+          NodeName.parse("j@127.0.0.1"), 1, new ProcessLimits(1_000, 1_000), threads, new NoWay());
   private final OtpServices services;
 
   LocalServices(int limit) {
@@ -55,12 +57,17 @@ final class LocalServices implements AutoCloseable {
 
   private static final class NoWay implements Outbound {
     @Override
-    public void message(NodeName node, ControlMessage message, Term payload) {
-      throw new AssertionError("nothing leaves this node: " + Tuple.of(payload));
+    public void message(Atom node, ControlMessage message, Term payload) {
+      throw new AssertionError("nothing leaves this node: " + message);
     }
 
     @Override
-    public void signal(NodeName node, ControlMessage message) {
+    public void connecting(Atom node, ControlMessage message, Term payload, Handover handover) {
+      throw new AssertionError("nothing leaves this node: " + message);
+    }
+
+    @Override
+    public void signal(Atom node, ControlMessage message) {
       throw new AssertionError("nothing leaves this node: " + message);
     }
   }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dist4j.Limit;
 import io.dist4j.PeerProtocolException;
-import io.dist4j.control.ControlMessage;
 import io.dist4j.control.ControlMessage.Exit;
 import io.dist4j.control.ControlMessage.Exit2;
 import io.dist4j.control.ControlMessage.Link;
@@ -17,6 +17,7 @@ import io.dist4j.control.ControlMessage.RegSend;
 import io.dist4j.control.ControlMessage.Send;
 import io.dist4j.control.ControlMessage.UnlinkId;
 import io.dist4j.control.ControlMessage.UnlinkIdAck;
+import io.dist4j.process.RecordingOutbound.Sent;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Int;
@@ -40,25 +41,15 @@ class MailboxTest {
   private static final Atom PEER = Atom.of("b@host");
   private static final Pid REMOTE = new Pid(PEER, 9, 0, 1);
   private static final int CAPACITY = 4;
+  private static final int MAX_TIES = 1_000;
 
-  private record Sent(NodeName node, ControlMessage message, Term payload) {}
-
-  private final List<Sent> sent = new ArrayList<>();
-  private final Outbound outbound =
-      new Outbound() {
-        @Override
-        public void message(NodeName node, ControlMessage message, Term payload) {
-          sent.add(new Sent(node, message, payload));
-        }
-
-        @Override
-        public void signal(NodeName node, ControlMessage message) {
-          sent.add(new Sent(node, message, null));
-        }
-      };
+  private final RecordingOutbound outbound = new RecordingOutbound();
+  private final List<Sent> sent = outbound.sent();
   private final ConcurrentLinkedQueue<Runnable> turns = new ConcurrentLinkedQueue<>();
   private final Executor later = turns::add;
-  private final ProcessTable table = new ProcessTable(HERE, 5, CAPACITY, later, outbound);
+  private final ProcessTable table =
+      new ProcessTable(HERE, 5, new ProcessLimits(CAPACITY, MAX_TIES), later, outbound);
+  private final PeerSession peer = outbound.connect(table, THERE);
 
   @Test
   void oneCallReachesAPidANameAndANameOnANode() throws InterruptedException {
@@ -74,8 +65,8 @@ class MailboxTest {
     self.send(Address.of("cache", "b@host"), atom("name_there"));
     assertEquals(
         List.of(
-            new Sent(THERE, new Send(self.self(), REMOTE), atom("pid")),
-            new Sent(THERE, new RegSend(self.self(), Atom.of("cache")), atom("name_there"))),
+            new Sent(PEER, new Send(self.self(), REMOTE), atom("pid")),
+            new Sent(PEER, new RegSend(self.self(), Atom.of("cache")), atom("name_there"))),
         sent);
   }
 
@@ -108,7 +99,7 @@ class MailboxTest {
   void aFullMailboxDropsTheNewestAndCounts() throws InterruptedException {
     Mailbox box = table.open("box");
     for (int i = 0; i < CAPACITY + 2; i++) {
-      table.router().received(PEER, new RegSend(REMOTE, Atom.of("box")), integer(i));
+      table.router().received(peer, new RegSend(REMOTE, Atom.of("box")), integer(i));
     }
     assertEquals(2, table.router().dropped());
     for (int i = 0; i < CAPACITY; i++) {
@@ -123,16 +114,16 @@ class MailboxTest {
     Pid forged = new Pid(Atom.of("c@host"), 1, 0, 1);
     assertThrows(
         PeerProtocolException.class,
-        () -> table.router().received(PEER, new Send(forged, box.self()), atom("x")));
+        () -> table.router().received(peer, new Send(forged, box.self()), atom("x")));
   }
 
   @Test
   void linksEndOnceWithTheReason() throws InterruptedException {
     Mailbox box = table.open();
     SignalRouter router = table.router();
-    router.received(PEER, new Link(REMOTE, box.self()), null);
-    router.received(PEER, new Exit(REMOTE, box.self(), atom("boom")), null);
-    router.received(PEER, new Exit(REMOTE, box.self(), atom("again")), null);
+    router.received(peer, new Link(REMOTE, box.self()), null);
+    router.received(peer, new Exit(REMOTE, box.self(), atom("boom")), null);
+    router.received(peer, new Exit(REMOTE, box.self(), atom("again")), null);
     assertEquals(tuple(atom("EXIT"), REMOTE, atom("boom")), box.receive());
     assertTrue(box.receive(Duration.ZERO).isEmpty());
     box.close();
@@ -142,25 +133,24 @@ class MailboxTest {
   @Test
   void aClosedMailboxTellsItsLinks() {
     Mailbox box = table.open();
-    table.router().received(PEER, new Link(REMOTE, box.self()), null);
+    table.router().received(peer, new Link(REMOTE, box.self()), null);
     box.close();
-    assertEquals(
-        List.of(new Sent(THERE, new Exit(box.self(), REMOTE, atom("normal")), null)), sent);
+    assertEquals(List.of(new Sent(PEER, new Exit(box.self(), REMOTE, atom("normal")), null)), sent);
   }
 
   @Test
   void aLinkToNobodyIsAnsweredWithNoproc() {
     Pid nobody = new Pid(Atom.of("a@host"), 4711, 0, 5);
-    table.router().received(PEER, new Link(REMOTE, nobody), null);
-    assertEquals(List.of(new Sent(THERE, new Exit(nobody, REMOTE, atom("noproc")), null)), sent);
+    table.router().received(peer, new Link(REMOTE, nobody), null);
+    assertEquals(List.of(new Sent(PEER, new Exit(nobody, REMOTE, atom("noproc")), null)), sent);
   }
 
   @Test
   void unlinkingIsAcknowledgedAndEndsTheLink() {
     Mailbox box = table.open();
-    table.router().received(PEER, new Link(REMOTE, box.self()), null);
-    table.router().received(PEER, new UnlinkId(7, REMOTE, box.self()), null);
-    assertEquals(List.of(new Sent(THERE, new UnlinkIdAck(7, box.self(), REMOTE), null)), sent);
+    table.router().received(peer, new Link(REMOTE, box.self()), null);
+    table.router().received(peer, new UnlinkId(7, REMOTE, box.self()), null);
+    assertEquals(List.of(new Sent(PEER, new UnlinkIdAck(7, box.self(), REMOTE), null)), sent);
     box.close();
     assertEquals(1, sent.size());
   }
@@ -168,17 +158,17 @@ class MailboxTest {
   @Test
   void aLostNodeEndsItsLinks() throws InterruptedException {
     Mailbox box = table.open();
-    table.router().received(PEER, new Link(REMOTE, box.self()), null);
-    table.nodeDown(NodeName.parse("c@host"), atom("noconnection"));
+    table.router().received(peer, new Link(REMOTE, box.self()), null);
+    outbound.connect(table, NodeName.parse("c@host")).end();
     assertTrue(box.receive(Duration.ZERO).isEmpty());
-    table.nodeDown(THERE, atom("noconnection"));
+    peer.end();
     assertEquals(tuple(atom("EXIT"), REMOTE, atom("noconnection")), box.receive());
   }
 
   @Test
   void exitSignalsArriveAsMessages() throws InterruptedException {
     Mailbox box = table.open();
-    table.router().received(PEER, new Exit2(REMOTE, box.self(), atom("stop")), null);
+    table.router().received(peer, new Exit2(REMOTE, box.self(), atom("stop")), null);
     assertEquals(tuple(atom("EXIT"), REMOTE, atom("stop")), box.receive());
   }
 
@@ -232,15 +222,20 @@ class MailboxTest {
   @Test
   void aPeerHoldsSoManyLinksAndNoMore() {
     Mailbox box = table.open();
-    for (int i = 0; i < LinkCounts.MAX_PER_PEER; i++) {
-      table.router().received(PEER, new Link(new Pid(PEER, i, 0, 1), box.self()), null);
+    for (int i = 0; i < MAX_TIES; i++) {
+      table.router().received(peer, new Link(new Pid(PEER, i, 0, 1), box.self()), null);
     }
     Link oneMore = new Link(new Pid(PEER, -1, 0, 1), box.self());
-    assertThrows(PeerProtocolException.class, () -> table.router().received(PEER, oneMore, null));
-    table.router().received(PEER, new UnlinkId(1, new Pid(PEER, 5, 0, 1), box.self()), null);
-    table.router().received(PEER, oneMore, null);
-    table.nodeDown(THERE, atom("noconnection"));
-    table.router().received(PEER, oneMore, null);
+    PeerProtocolException refused =
+        assertThrows(
+            PeerProtocolException.class, () -> table.router().received(peer, oneMore, null));
+    assertEquals(Optional.of(Limit.LINKS), refused.limitHit());
+    assertTrue(refused.getMessage().contains("limits.links-and-monitors"), refused.getMessage());
+    table.router().received(peer, new UnlinkId(1, new Pid(PEER, 5, 0, 1), box.self()), null);
+    table.router().received(peer, oneMore, null);
+    peer.end();
+    table.router().received(outbound.connect(table, THERE), oneMore, null);
+    assertEquals(1, table.tableSizes().links());
   }
 
   @Test
@@ -263,7 +258,8 @@ class MailboxTest {
 
   @Test
   void nothingIsLostBetweenManySendersAndOneReceiver() throws Exception {
-    ProcessTable roomy = new ProcessTable(HERE, 5, 1_000_000, later, outbound);
+    ProcessTable roomy =
+        new ProcessTable(HERE, 5, new ProcessLimits(1_000_000, 1), later, outbound);
     Mailbox box = roomy.open();
     int senders = 4;
     int each = 20_000;
