@@ -66,6 +66,11 @@ final class PeerTable implements Outbound, Gatekeeper {
               + (name.isLong() ? "a long" : "a short")
               + " host part");
     }
+    // Looked up first: nearly always it is there, and this takes no lock and makes no closure.
+    Peer known = peers.get(name);
+    if (known != null) {
+      return known;
+    }
     return peers.computeIfAbsent(name, this::add);
   }
 
