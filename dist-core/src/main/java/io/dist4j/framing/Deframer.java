@@ -125,7 +125,7 @@ public final class Deframer {
       throw limit.causing(
           new MalformedException(
               0,
-              "a frame announces " + length + " bytes, at most " + maxFrame + " are allowed here"));
+              "a frame announces " + length + " bytes, " + limit.key() + " allows " + maxFrame));
     }
     return (int) length;
   }
