@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * One open connection. {@link #write}, {@link #writeShared} and {@link #flush} are called on the
  * link's {@link #eventLoop} only; {@link #close} from any thread.
  */
-public interface CarrierLink {
+public interface CarrierLink extends AutoCloseable {
   /** The loop that owns this link. */
   EventLoop eventLoop();
 
@@ -43,6 +43,7 @@ public interface CarrierLink {
   void authenticated();
 
   /** Sends what was queued, then closes; {@link LinkHandler#onClosed} follows. Any thread. */
+  @Override
   void close();
 
   /** Closes at once and drops what was queued. Any thread. */

@@ -14,6 +14,7 @@ import io.dist4j.process.ProcessBody;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
 import io.dist4j.term.Term;
@@ -152,9 +153,28 @@ public final class Node implements AutoCloseable {
     return runtime.processes().open(name, handler);
   }
 
+  /** {@code whereis(Name)}: the process registered under {@code name} on this node. */
+  public Optional<Pid> whereis(String name) {
+    return runtime.processes().whereis(Atom.of(name));
+  }
+
+  /** {@code registered()}: the names of processes on this node, in order. */
+  public List<Atom> registered() {
+    return runtime.processes().registered();
+  }
+
   /** A process that runs {@code body} on a thread of its own, {@code spawn(Fun)}. */
   public Mailbox spawn(ProcessBody body) {
     return runtime.processes().spawn(body);
+  }
+
+  /**
+   * The same, registered under {@code name} from its start, {@code register(Name, spawn(Fun))}.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox spawn(String name, ProcessBody body) {
+    return runtime.processes().spawn(name, body);
   }
 
   /**
@@ -247,6 +267,11 @@ public final class Node implements AutoCloseable {
   /** Every connection that is up, in the order of {@link #nodes}, with its counters now. */
   public List<ConnectionStats> connections() {
     return runtime.connections();
+  }
+
+  /** The connection with {@code peer}, with its counters now; empty when there is none. */
+  public Optional<ConnectionStats> connection(NodeName peer) {
+    return runtime.connection(peer);
   }
 
   /** {@code net_kernel:monitor_nodes(true)}: tells of nodes that come and go from now on. */

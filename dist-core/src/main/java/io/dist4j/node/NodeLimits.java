@@ -100,6 +100,22 @@ public record NodeLimits(
         pendingSignals);
   }
 
+  /** These with another {@code decode}. */
+  public NodeLimits withDecode(DecodeLimits other) {
+    return new NodeLimits(
+        firstFrame,
+        setup,
+        maxFrame,
+        messages,
+        other,
+        mailboxCapacity,
+        linksAndMonitors,
+        outgoingHighWater,
+        outgoingHardLimit,
+        stall,
+        pendingSignals);
+  }
+
   private static void positive(Duration value, String what) {
     if (value.isNegative() || value.isZero()) {
       throw new IllegalArgumentException(what + " must be more than 0");

@@ -27,6 +27,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -120,6 +121,10 @@ final class NodeRuntime implements AutoCloseable {
 
   List<ConnectionStats> connections() {
     return watch.connections();
+  }
+
+  Optional<ConnectionStats> connection(NodeName peer) {
+    return watch.connection(peer).map(UpLink::stats);
   }
 
   Pid self() {

@@ -66,7 +66,9 @@ final class PeerTable implements Outbound, Gatekeeper {
               + (name.isLong() ? "a long" : "a short")
               + " host part");
     }
-    return peers.computeIfAbsent(name, this::add);
+    // Looked up first: nearly always it is there, and this takes no lock and makes no closure.
+    Peer known = peers.get(name);
+    return known != null ? known : peers.computeIfAbsent(name, this::add);
   }
 
   private Peer add(NodeName name) {

@@ -34,6 +34,11 @@ public final class OtpServices implements AutoCloseable {
     keep(Rex.NAME, () -> new Rex(processes, evaluator, erpc, served, peers));
   }
 
+  /** What others start; for tests. */
+  ServedProcesses served() {
+    return served;
+  }
+
   /** The functions that others may run. */
   public FunctionTable functions() {
     return functions;

@@ -18,6 +18,7 @@ public final class PacketDecoder {
   private final TermDecoder terms;
   private final ReceivedAtoms cache = new ReceivedAtoms();
   private final DistHeader header = new DistHeader();
+  private final RecentControls recent = new RecentControls();
   private final Reassembler fragments;
   private long fragmentsRead;
 
@@ -103,15 +104,14 @@ public final class PacketDecoder {
   }
 
   private void message(ByteReader in, AtomResolver atoms, PacketSink sink) {
-    Term control;
+    ControlMessage message;
     try {
-      control = term(in, atoms);
+      message = control(in, atoms);
     } catch (UnknownTagException unknown) {
       // An exit reason or a trace token stands inside the control tuple.
       sink.spoiled(unknown);
       return;
     }
-    ControlMessage message = ControlDecoder.decode(control);
     if (message instanceof ControlMessage.Reasoned ending && ending.reason() == null) {
       Term reason = payload(in, atoms, sink);
       if (reason != null) {
@@ -126,6 +126,21 @@ public final class PacketDecoder {
       in.expectEnd("frame");
       sink.signal(message, null);
     }
+  }
+
+  private ControlMessage control(ByteReader in, AtomResolver atoms) {
+    int length = form.header() ? recent.length(in) : -1;
+    if (length < 0) {
+      return ControlDecoder.decode(term(in, atoms));
+    }
+    ControlMessage known = recent.find(in, length);
+    if (known != null) {
+      return known;
+    }
+    byte[] tuple = recent.copy(in, length);
+    ControlMessage message = ControlDecoder.decode(term(in, atoms));
+    recent.keep(tuple, message);
+    return message;
   }
 
   // A term with a tag newer than us spoils its own message only: the frame says where the next

@@ -7,6 +7,7 @@ import io.dist4j.etf.AtomEncoding;
 import io.dist4j.etf.LargeBinaries;
 import io.dist4j.etf.TermEncoder;
 import io.dist4j.term.Binary;
+import io.dist4j.term.Pid;
 import io.dist4j.term.Term;
 import io.dist4j.wire.ByteWriter;
 import io.dist4j.wire.SizeLimitException;
@@ -33,6 +34,7 @@ public final class PacketEncoder {
   private final int maxMessage;
   private final List<Binary> beside = new ArrayList<>();
   private final List<Integer> besideAt = new ArrayList<>();
+  private final LastControl last = new LastControl();
   private ByteWriter out;
   private PacketForm form;
   private int start;
@@ -133,20 +135,29 @@ public final class PacketEncoder {
     start = out.size();
   }
 
-  // The two operations of nearly every message are written without building their tuple.
+  // The two operations of nearly every message are written without building their tuple, and
+  // copied when the message before went the same way.
   private void writeControl(ControlOp op, ControlMessage message) {
     if (op == ControlOp.SEND_SENDER && message instanceof ControlMessage.Send send) {
-      tuple(3, op);
-      terms.encode(send.from(), out);
-      terms.encode(send.to(), out);
+      writeSend(op, send.from(), send.to());
     } else if (op == ControlOp.REG_SEND && message instanceof ControlMessage.RegSend send) {
-      tuple(4, op);
-      terms.encode(send.from(), out);
-      out.u16(EMPTY_ATOM);
-      terms.encode(send.toName(), out);
+      writeSend(op, send.from(), send.toName());
     } else {
       write(ControlEncoder.encode(op, message));
     }
+  }
+
+  private void writeSend(ControlOp op, Pid from, Term to) {
+    if (last.repeat(form, op, from, to, out)) {
+      return;
+    }
+    tuple(op.arity(), op);
+    terms.encode(from, out);
+    if (op == ControlOp.REG_SEND) {
+      out.u16(EMPTY_ATOM);
+    }
+    terms.encode(to, out);
+    last.keep(form, op, from, to, out, start);
   }
 
   private void tuple(int size, ControlOp op) {

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of one node, by pid, by name and by alias. Any thread may use it. */
-public final class ProcessTable {
+public final class ProcessTable implements AutoCloseable {
   /** As many as a stock Erlang node makes at most; peers that spawn more are refused. */
   static final int MAX_PROCESSES = 1 << 20;
 
@@ -151,6 +151,7 @@ public final class ProcessTable {
   }
 
   /** Ends every process. */
+  @Override
   public void close() {
     byPid.values().forEach(process -> process.mailbox().close());
   }

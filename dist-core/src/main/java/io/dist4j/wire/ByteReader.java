@@ -1,5 +1,7 @@
 package io.dist4j.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -10,6 +12,8 @@ import java.nio.ByteOrder;
  */
 public final class ByteReader {
   private static final long UINT32 = 0xFFFF_FFFFL;
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private final ByteBuffer bytes;
   private final int start;
@@ -56,6 +60,25 @@ public final class ByteReader {
   public int peekU8() {
     require(1, "a byte");
     return bytes.get(at) & 0xFF;
+  }
+
+  /** The byte {@code ahead} of the next one, 0 to 255, without moving; -1 when there is none. */
+  public int peekU8(int ahead) {
+    return ahead < 0 || ahead >= end - at ? -1 : bytes.get(at + ahead) & 0xFF;
+  }
+
+  /** The four bytes {@code ahead} of the next one, without moving. */
+  public int peekI32(int ahead) {
+    if (ahead < 0 || ahead > end - at - 4) {
+      throw malformed("a 4-byte number " + ahead + " bytes ahead was expected");
+    }
+    return bytes.getInt(at + ahead);
+  }
+
+  /** Fills {@code target} with the next bytes, without moving. */
+  public void peek(byte[] target) {
+    require(target.length, "bytes");
+    bytes.get(at, target);
   }
 
   /** One byte, 0 to 255. */
@@ -148,6 +171,26 @@ public final class ByteReader {
     }
     for (int i = 0; i < count; i++) {
       if ((bytes.get(at + i) & 0xFF) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the next bytes are {@code expected}. */
+  public boolean startsWith(byte[] expected) {
+    int count = expected.length;
+    if (count > end - at) {
+      return false;
+    }
+    int i = 0;
+    for (; i <= count - 8; i += 8) {
+      if (bytes.getLong(at + i) != (long) LONG.get(expected, i)) {
+        return false;
+      }
+    }
+    for (; i < count; i++) {
+      if (bytes.get(at + i) != expected[i]) {
         return false;
       }
     }

@@ -6,54 +6,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import jdk.jfr.consumer.RecordingStream;
 
-/** A Java Flight Recorder recording of our events, read while it runs or at its end. */
+/** A Java Flight Recorder recording of our events. */
 public final class Flight implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final List<String> EVENTS =
-      List.of(
-          "io.dist4j.ConnectionUp",
-          "io.dist4j.ConnectionDown",
-          "io.dist4j.Refused",
-          "io.dist4j.LimitHit",
-          "io.dist4j.SenderHeld");
-  private static final String PERIODIC = "io.dist4j.ConnectionStatistics";
+  private static final String OURS = "io.dist4j.";
 
   private final Recording recording = new Recording();
-  private final RecordingStream live = new RecordingStream();
-  private final List<RecordedEvent> seen = new CopyOnWriteArrayList<>();
 
   private Flight() {
-    EVENTS.forEach(recording::enable);
-    live.enable(PERIODIC).withPeriod(Duration.ofMillis(100));
-    live.setReuse(false);
-    live.onEvent(seen::add);
+    recording.enable(OURS + "ConnectionStatistics").withPeriod(Duration.ofMillis(100));
     recording.start();
-    live.startAsync();
   }
 
-  /** Records from now on. */
+  /** Records from now on; what is periodic, ten times a second. */
   public static Flight record() {
     return new Flight();
-  }
-
-  /** Waits for an event while recording. */
-  public void await(String name, Predicate<RecordedEvent> wanted) {
-    Await.until(
-        "an event " + name,
-        LIMIT,
-        () ->
-            seen.stream()
-                .filter(event -> event.getEventType().getName().equals(name))
-                .anyMatch(wanted),
-        seen::toString);
   }
 
   /** Ends the recording; its events by name, in the order in which they happened. */
@@ -63,7 +34,7 @@ public final class Flight implements AutoCloseable {
     try {
       recording.dump(file);
       return RecordingFile.readAllEvents(file).stream()
-          .filter(event -> event.getEventType().getName().startsWith("io.dist4j."))
+          .filter(event -> event.getEventType().getName().startsWith(OURS))
           .sorted((one, other) -> one.getStartTime().compareTo(other.getStartTime()))
           .collect(Collectors.groupingBy(event -> event.getEventType().getName()));
     } finally {
@@ -73,7 +44,6 @@ public final class Flight implements AutoCloseable {
 
   @Override
   public void close() {
-    live.close();
     recording.close();
   }
 }

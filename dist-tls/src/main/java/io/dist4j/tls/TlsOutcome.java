@@ -5,6 +5,7 @@ import io.dist4j.carrier.netty.SecurityListener;
 import io.dist4j.protocol.PeerCredentials;
 import io.dist4j.protocol.Printable;
 import io.dist4j.tls.identity.ChainVerifier;
+import io.netty.handler.ssl.OpenSslSession;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -47,7 +48,14 @@ final class TlsOutcome {
     requireProtocol(faults);
     SSLSession session = engine.getSession();
     List<X509Certificate> chain = verifier.verify(x509(session.getPeerCertificates()));
-    return new PeerCredentials(chain, session.getProtocol(), session.getCipherSuite());
+    return new PeerCredentials(
+        chain, session.getProtocol(), session.getCipherSuite(), group(session));
+  }
+
+  // The JDK's engine does not tell, up to release 25 at least.
+  private static String group(SSLSession session) {
+    String told = session instanceof OpenSslSession known ? known.getNamedGroup() : null;
+    return told == null || told.isEmpty() ? PeerCredentials.UNKNOWN : Printable.of(told);
   }
 
   // No protocol is what stock Erlang negotiates; Netty's OpenSSL cannot refuse a foreign one.
