@@ -3,9 +3,11 @@ package io.dist4j.config;
 import io.dist4j.ConfigurationException;
 import io.dist4j.carrier.Carrier;
 import io.dist4j.node.NodeConfig;
+import io.dist4j.node.SendPolicy;
 import io.dist4j.protocol.NodeName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +52,7 @@ public final class DistConfig {
             .portMapper(MapperSettings.read(document, surroundings, carriers))
             .legacyHandshake(legacyHandshake(document, carriers.plain()))
             .limits(LimitSettings.read(document))
+            .sendPolicy(sendPolicy(document))
             .jmx(document.find(Key.JMX).map(Entry::flag).orElse(true));
     cookies.peers().forEach(node::peerCookie);
     times(document, node);
@@ -66,6 +69,14 @@ public final class DistConfig {
         .find(Key.CONNECT_TIMEOUT)
         .map(found -> found.duration(Duration.ofMillis(100), Duration.ofMinutes(10)))
         .ifPresent(node::connectTimeout);
+  }
+
+  private static SendPolicy sendPolicy(Document document) {
+    return document
+        .find(Key.SEND_POLICY)
+        .map(found -> found.oneOf("block", "fail"))
+        .map(word -> SendPolicy.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(SendPolicy.BLOCK);
   }
 
   private static boolean legacyHandshake(Document document, boolean plain) {

@@ -17,6 +17,7 @@ enum Key {
   LISTEN_PORT("listen.port"),
   NET_TICK_TIME("net-tick-time"),
   CONNECT_TIMEOUT("connect-timeout"),
+  SEND_POLICY("send-policy"),
   LEGACY_HANDSHAKE("legacy-handshake"),
   JMX("jmx"),
   MAPPER_KIND("port-mapper.kind"),

@@ -143,36 +143,39 @@ public final class ConnectionDriver implements LinkHandler {
    * user code belongs.
    */
   public CompletableFuture<Void> sendAsync(ControlMessage message, Term payload) {
-    CompletableFuture<Void> result = new CompletableFuture<>();
-    boolean sent =
-        send(
-            message,
-            payload,
-            parcel -> {
-              pend(parcel, result);
-              return false;
-            });
-    if (sent) {
-      result.complete(null);
+    Pending pending = new Pending();
+    boolean sent = send(message, payload, pending);
+    if (!pending.waits) {
+      pending.settle(sent);
     }
-    return result;
+    return pending.result;
   }
 
-  private void pend(Parcel parcel, CompletableFuture<Void> result) {
-    CompletableFuture<Boolean> accepted = outbox.await(parcel, false);
-    if (accepted == null) {
-      result.completeExceptionally(tooMuch());
-      return;
+  /** A message that waits for room, or finds that it need not. */
+  private final class Pending implements Predicate<Parcel> {
+    private final CompletableFuture<Void> result = new CompletableFuture<>();
+    private boolean waits;
+
+    @Override
+    public boolean test(Parcel parcel) {
+      waits = true;
+      CompletableFuture<Boolean> accepted = outbox.await(parcel, false);
+      if (accepted == null) {
+        result.completeExceptionally(tooMuch());
+      } else {
+        accepted.thenAccept(this::settle);
+      }
+      return true;
     }
-    accepted.thenAccept(
-        moved -> {
-          if (moved) {
-            result.complete(null);
-          } else {
-            result.completeExceptionally(
-                new CarrierException("the connection ended before there was room for a message"));
-          }
-        });
+
+    void settle(boolean sent) {
+      if (sent) {
+        result.complete(null);
+      } else {
+        result.completeExceptionally(
+            new CarrierException("the connection ended before there was room for a message"));
+      }
+    }
   }
 
   /** Sends a signal that must not wait: one of the node's own, or what waited for a connection. */

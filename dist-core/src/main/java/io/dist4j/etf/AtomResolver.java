@@ -1,6 +1,7 @@
 package io.dist4j.etf;
 
 import io.dist4j.term.Atom;
+import org.jspecify.annotations.Nullable;
 
 /** What ATOM_CACHE_REF means in the message being read: the atoms of its distribution header. */
 @FunctionalInterface
@@ -11,5 +12,5 @@ public interface AtomResolver {
    * @param internalCacheIndex 0 to 255, the position in the header
    * @return null if the header has no such position
    */
-  Atom resolve(int internalCacheIndex);
+  @Nullable Atom resolve(int internalCacheIndex);
 }

@@ -8,6 +8,7 @@ import io.dist4j.term.Term;
 import io.dist4j.term.Tuple;
 import io.dist4j.wire.ByteReader;
 import io.dist4j.wire.MalformedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads terms within {@link DecodeLimits}, with a stack of its own. Every fault of the bytes is a
@@ -60,7 +61,7 @@ public final class TermDecoder {
    * @param cached gives the atoms of the message's distribution header; null if it has none
    * @throws UnknownTagException for a term of a kind that cannot be read
    */
-  public Term decode(ByteReader in, AtomResolver cached) {
+  public Term decode(ByteReader in, @Nullable AtomResolver cached) {
     atoms.resolveWith(cached);
     budget.reset();
     try {

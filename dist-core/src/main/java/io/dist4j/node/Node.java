@@ -28,8 +28,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * An Erlang node in this JVM. It is hidden: peers do not introduce it to the nodes they know. Any
- * thread may use it; what it runs for its user (handlers, listeners) never runs on an event loop.
+ * An Erlang node in this JVM, as {@code erl -hidden} starts one: peers do not introduce it to the
+ * nodes they know. Any thread may use it; what it runs for its user (handlers, listeners) never
+ * runs on an event loop.
  */
 public final class Node implements AutoCloseable {
   private final NodeRuntime runtime;
@@ -53,12 +54,12 @@ public final class Node implements AutoCloseable {
     return runtime.config().name();
   }
 
-  /** Where it accepts connections. */
+  /** Where it accepts connections; {@code erl_epmd:port_please/2} tells others the port. */
   public InetSocketAddress listenAddress() {
     return runtime.listenAddress();
   }
 
-  /** This incarnation's number, 32 bits unsigned. */
+  /** {@code erlang:system_info(creation)}: this incarnation's number, 32 bits unsigned. */
   public int creation() {
     return runtime.creation();
   }
@@ -116,7 +117,7 @@ public final class Node implements AutoCloseable {
     return runtime.peers().connected();
   }
 
-  /** What is known of a connected node. */
+  /** What is known of a connected node, {@code net_kernel:node_info(Node)}. */
   public Optional<PeerInfo> peer(NodeName peer) {
     return Optional.ofNullable(runtime.peers().known(peer)).map(Peer::info);
   }
@@ -129,7 +130,7 @@ public final class Node implements AutoCloseable {
     return runtime.ping(peer, limit);
   }
 
-  /** A process without a name, to receive from. */
+  /** A process without a name, to receive from: the other end of {@code Pid ! Message}. */
   public Mailbox mailbox() {
     return runtime.processes().open();
   }
@@ -279,7 +280,10 @@ public final class Node implements AutoCloseable {
     return runtime.events().add(listener);
   }
 
-  /** Closes every mailbox and connection, unregisters, and gives threads and ports back. */
+  /**
+   * {@code net_kernel:stop()}: closes every mailbox and connection, unregisters, and gives threads
+   * and ports back.
+   */
   @Override
   public void close() {
     runtime.close();

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param connectTimeout for opening a link, TLS included
  * @param legacyHandshake whether the old opening {@code n} is understood; plain carrier only
  * @param limits what a peer or stranger may take
+ * @param sendPolicy what {@code send} does while too much waits for a node
  * @param jmx whether the node and its connections are JMX beans
  */
 public record NodeConfig(
@@ -37,6 +38,7 @@ public record NodeConfig(
     Duration connectTimeout,
     boolean legacyHandshake,
     NodeLimits limits,
+    SendPolicy sendPolicy,
     boolean jmx) {
   /** Copies the map; refuses null and durations of zero. */
   public NodeConfig {
@@ -46,6 +48,7 @@ public record NodeConfig(
     Objects.requireNonNull(listen, "listen");
     Objects.requireNonNull(portMapper, "portMapper");
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(sendPolicy, "sendPolicy");
     peerCookies = Map.copyOf(peerCookies);
     if (netTickTime.compareTo(Duration.ofMillis(100)) < 0 || connectTimeout.toMillis() < 1) {
       throw new IllegalArgumentException("netTickTime is at least 100 ms, connectTimeout 1 ms");
@@ -69,6 +72,7 @@ public record NodeConfig(
     private Duration connectTimeout = Duration.ofSeconds(7);
     private boolean legacyHandshake;
     private NodeLimits limits = NodeLimits.DEFAULT;
+    private SendPolicy sendPolicy = SendPolicy.BLOCK;
     private boolean jmx = true;
 
     private Builder(NodeName name, Cookie cookie) {
@@ -124,6 +128,12 @@ public record NodeConfig(
       return this;
     }
 
+    /** {@link SendPolicy#BLOCK} unless set. */
+    public Builder sendPolicy(SendPolicy value) {
+      sendPolicy = value;
+      return this;
+    }
+
     /** On unless switched off. */
     public Builder jmx(boolean value) {
       jmx = value;
@@ -143,6 +153,7 @@ public record NodeConfig(
           connectTimeout,
           legacyHandshake,
           limits,
+          sendPolicy,
           jmx);
     }
   }

@@ -69,7 +69,7 @@ final class NodeRuntime implements AutoCloseable {
     this.workers = new NodeWorkers(config.name().name());
     this.events = new NodeEvents(workers.events());
     this.watch = new NodeWatch(config.name(), carrier.name(), events);
-    this.peers = new PeerTable(config.name(), watch, config.limits());
+    this.peers = new PeerTable(config.name(), watch, config.limits(), config.sendPolicy());
   }
 
   static NodeRuntime start(NodeConfig config) {
@@ -213,7 +213,7 @@ final class NodeRuntime implements AutoCloseable {
     caller = new Caller(processes, this::runForUser);
     Dialer connections =
         new Dialer(carrier, portMapper, handshake(), linkLimits(), config.connectTimeout());
-    peers.start(connections, processes);
+    peers.start(connections, processes, this::runForUser);
     dialer = connections;
     showBeans();
     stopFlightRecords = FlightEvents.periodic(watch::connections);

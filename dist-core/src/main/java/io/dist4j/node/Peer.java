@@ -3,6 +3,7 @@ package io.dist4j.node;
 import io.dist4j.AuthenticationException;
 import io.dist4j.CarrierException;
 import io.dist4j.DistException;
+import io.dist4j.PeerCrowdedException;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.control.Dialect;
 import io.dist4j.driver.ConnectionDriver;
@@ -38,6 +39,7 @@ final class Peer {
   private final Dialer dialer;
   private final PeerTable table;
   private final Backlog backlog;
+  private final SendPolicy sendPolicy;
   private ConnectionDriver attempt;
   // Proven, and waiting for the present connection to end.
   private Successor successor;
@@ -50,7 +52,14 @@ final class Peer {
   private boolean ending;
   private volatile @Nullable UpLink up;
 
-  Peer(NodeName self, NodeName name, Dialer dialer, PeerTable table, Backlog backlog) {
+  Peer(
+      NodeName self,
+      NodeName name,
+      Dialer dialer,
+      PeerTable table,
+      Backlog backlog,
+      SendPolicy sendPolicy) {
+    this.sendPolicy = sendPolicy;
     this.self = self;
     this.name = name;
     this.atom = Atom.of(name.toString());
@@ -83,8 +92,17 @@ final class Peer {
     return live != null && live.connection() == connection ? live.session() : null;
   }
 
-  /** Sends a user's message, connecting first when needed; may hold the caller back. */
+  /**
+   * Sends a user's message, connecting first when needed; holds the caller back, or throws, as the
+   * policy says.
+   */
   void message(ControlMessage message, Term payload) {
+    if (sendPolicy == SendPolicy.FAIL) {
+      if (!tryMessage(message, payload)) {
+        throw crowded();
+      }
+      return;
+    }
     UpLink live = up;
     if (live != null) {
       live.connection().send(message, payload);
@@ -97,6 +115,41 @@ final class Peer {
     } else if (backlog.isCrowded()) {
       table.awaitQuietly(whenUp);
     }
+  }
+
+  /** As {@link #message}, without waiting; false when it was not sent for want of room. */
+  boolean tryMessage(ControlMessage message, Term payload) {
+    UpLink live = up;
+    if (live != null) {
+      return live.connection().trySend(message, payload);
+    }
+    if (backlog.isCrowded()) {
+      return false;
+    }
+    int bytes = dialer.sizeOf(message, payload);
+    return keep(new PendingSignal(message, payload, bytes)) != null
+        || table.peer(name).tryMessage(message, payload);
+  }
+
+  /** As {@link #message}, without waiting; may be completed on an event loop. */
+  CompletableFuture<Void> messageAsync(ControlMessage message, Term payload) {
+    UpLink live = up;
+    if (live != null) {
+      return live.connection().sendAsync(message, payload);
+    }
+    int bytes = dialer.sizeOf(message, payload);
+    CompletableFuture<PeerInfo> whenUp = keep(new PendingSignal(message, payload, bytes));
+    if (whenUp == null) {
+      return table.peer(name).messageAsync(message, payload);
+    }
+    return backlog.isCrowded()
+        ? whenUp.thenApply(isUp -> null)
+        : CompletableFuture.completedFuture(null);
+  }
+
+  private PeerCrowdedException crowded() {
+    return new PeerCrowdedException(
+        "more than limits.outgoing-high-water waits for " + name + "; the message was not sent");
   }
 
   /** Sends a signal, connecting first when needed, without ever waiting. */

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -35,21 +36,25 @@ final class PeerTable implements Outbound, Gatekeeper {
   private final NodeName self;
   private final NodeWatch watch;
   private final NodeLimits limits;
+  private final SendPolicy sendPolicy;
   private final Map<NodeName, Peer> peers = new ConcurrentHashMap<>();
   // The same, by what stands in pids.
   private final Map<Atom, Peer> byAtom = new ConcurrentHashMap<>();
   private volatile boolean closed;
   private volatile Dialer dialer;
   private volatile ProcessTable processes;
+  private volatile Executor users;
 
-  PeerTable(NodeName self, NodeWatch watch, NodeLimits limits) {
+  PeerTable(NodeName self, NodeWatch watch, NodeLimits limits, SendPolicy sendPolicy) {
+    this.sendPolicy = sendPolicy;
     this.self = self;
     this.watch = watch;
     this.limits = limits;
   }
 
   /** Called once, before the first connection. */
-  void start(Dialer connections, ProcessTable table) {
+  void start(Dialer connections, ProcessTable table, Executor users) {
+    this.users = users;
     this.dialer = connections;
     this.processes = table;
   }
@@ -68,11 +73,14 @@ final class PeerTable implements Outbound, Gatekeeper {
     }
     // Looked up first: nearly always it is there, and this takes no lock and makes no closure.
     Peer known = peers.get(name);
-    return known != null ? known : peers.computeIfAbsent(name, this::add);
+    if (known != null) {
+      return known;
+    }
+    return peers.computeIfAbsent(name, this::add);
   }
 
   private Peer add(NodeName name) {
-    Peer added = new Peer(self, name, dialer, this, new Backlog(limits));
+    Peer added = new Peer(self, name, dialer, this, new Backlog(limits), sendPolicy);
     byAtom.put(added.atom(), added);
     return added;
   }
@@ -112,6 +120,18 @@ final class PeerTable implements Outbound, Gatekeeper {
   @Override
   public void message(Atom node, ControlMessage message, Term payload) {
     peer(node).message(message, payload);
+  }
+
+  @Override
+  public boolean tryMessage(Atom node, ControlMessage message, Term payload) {
+    return peer(node).tryMessage(message, payload);
+  }
+
+  @Override
+  public CompletableFuture<Void> messageAsync(Atom node, ControlMessage message, Term payload) {
+    CompletableFuture<Void> accepted = peer(node).messageAsync(message, payload);
+    // What comes later comes on an event loop, where no user code belongs.
+    return accepted.isDone() ? accepted : accepted.thenApplyAsync(same -> same, users);
   }
 
   @Override

@@ -73,12 +73,23 @@ final class ServedProcesses implements FunctionLookup {
       running.decrementAndGet();
       throw RaisedException.error(Names.SYSTEM_LIMIT);
     }
-    return self -> {
+    return new Counted(body, running);
+  }
+
+  /** Gives its place back when it has run, and when it never will. */
+  private record Counted(ProcessBody body, AtomicInteger running) implements ProcessBody {
+    @Override
+    public void run(Mailbox self) throws Exception {
       try {
         body.run(self);
       } finally {
         running.decrementAndGet();
       }
-    };
+    }
+
+    @Override
+    public void neverRan() {
+      running.decrementAndGet();
+    }
   }
 }

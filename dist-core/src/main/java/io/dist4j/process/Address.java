@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * node. What Erlang writes as {@code Pid ! M}, {@code cache ! M} and {@code {cache, 'b@host'} ! M}.
  */
 public sealed interface Address {
-  /** A process by its pid. */
+  /** A process by its pid, {@code Pid ! Message}. */
   static Address of(Pid pid) {
     return new ByPid(Objects.requireNonNull(pid, "pid"));
   }
 
-  /** A name registered on this node. */
+  /** A name registered on this node, {@code Name ! Message}. */
   static Address of(String name) {
     return new ByName(Atom.of(name), null, null);
   }
@@ -31,7 +31,7 @@ public sealed interface Address {
     return of(name, NodeName.parse(node));
   }
 
-  /** A name registered on {@code node}, which may be this one. */
+  /** A name registered on {@code node}, which may be this one: {@code {Name, Node} ! Message}. */
   static Address of(String name, NodeName node) {
     return new ByName(Atom.of(name), node, Atom.of(node.toString()));
   }

@@ -21,6 +21,7 @@ final class BodyThread implements Runnable {
   @Override
   public void run() {
     if (!begin()) {
+      body.neverRan();
       return;
     }
     try {

@@ -3,6 +3,7 @@ package io.dist4j.process;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Term;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which functions of ours peers may run in a process of ours; asked on an event loop. */
 @FunctionalInterface
@@ -17,5 +18,5 @@ public interface FunctionLookup {
    *     system_limit}, is the error that the requester is told
    * @return null when this is not served: the process then exits with reason {@code undef}
    */
-  ProcessBody find(Atom module, Atom function, List<Term> args);
+  @Nullable ProcessBody find(Atom module, Atom function, List<Term> args);
 }

@@ -37,7 +37,7 @@ public final class Mailbox implements AutoCloseable {
     return process.pid();
   }
 
-  /** The name it is registered under. */
+  /** The name it is registered under, {@code process_info(self(), registered_name)}. */
   public Optional<Atom> name() {
     return Optional.ofNullable(process.name());
   }
@@ -50,6 +50,24 @@ public final class Mailbox implements AutoCloseable {
   /** {@code Pid ! Message} with this process as the sender. */
   public void send(Pid to, Term message) {
     send(Address.of(to), message);
+  }
+
+  /**
+   * {@code erlang:send_nosuspend(To, Message)}: as {@link #send}, and never waits.
+   *
+   * @return false when too much waits for the receiver's node; the message was not sent
+   */
+  public boolean trySend(Address to, Term message) {
+    return router().trySend(process, to, message);
+  }
+
+  /**
+   * As {@link #send}, and never waits: the future is completed when the message has been accepted,
+   * after those that wait already, and fails with a {@link io.dist4j.DistException} when the
+   * connection ends first or too many wait. Whatever this process sends afterwards stays behind it.
+   */
+  public CompletableFuture<Void> sendAsync(Address to, Term message) {
+    return router().sendAsync(process, to, message);
   }
 
   /**
@@ -96,9 +114,9 @@ public final class Mailbox implements AutoCloseable {
   }
 
   /**
-   * The next message as a future. One that has to wait is completed on a thread of the node's,
-   * never an event loop, and fails with {@link ExitedException} when the process exits; one that is
-   * cancelled takes no message.
+   * The next message, {@code receive M -> M end}, as a future. One that has to wait is completed on
+   * a thread of the node's, never an event loop, and fails with {@link ExitedException} when the
+   * process exits; one that is cancelled takes no message.
    *
    * @throws IllegalStateException when the mailbox has a handler
    */
@@ -343,15 +361,18 @@ public final class Mailbox implements AutoCloseable {
     return new Monitored(spawned, ref);
   }
 
-  /** A process and our monitor of it. */
+  /** A process and our monitor of it, the result of {@code spawn_monitor/1}. */
   public record Monitored(Mailbox process, Reference monitor) {}
 
-  /** The exit reason, once there is one; completed on a thread of the node's. */
+  /**
+   * The exit reason, once there is one, as {@code 'DOWN'} says it to a monitor; completed on a
+   * thread of the node's.
+   */
   public CompletableFuture<Term> exited() {
     return process.exited();
   }
 
-  /** Whether it lives; messages for a process that does not are dropped. */
+  /** {@code is_process_alive(self())}; messages for a process that is not are dropped. */
   public boolean isOpen() {
     return !process.hasExited();
   }

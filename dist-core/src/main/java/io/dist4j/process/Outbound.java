@@ -3,6 +3,7 @@ package io.dist4j.process;
 import io.dist4j.control.ControlMessage;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Term;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,25 @@ public interface Outbound {
    * @throws IllegalArgumentException also when the message is larger than a frame may be
    */
   void message(Atom node, ControlMessage message, Term payload);
+
+  /**
+   * As {@link #message}, and never waits.
+   *
+   * @return false when too much waits for that node; the message was not sent
+   */
+  default boolean tryMessage(Atom node, ControlMessage message, Term payload) {
+    message(node, message, payload);
+    return true;
+  }
+
+  /**
+   * As {@link #message}, and never waits: the future is completed when the message has been
+   * accepted, on a thread where user code may run.
+   */
+  default CompletableFuture<Void> messageAsync(Atom node, ControlMessage message, Term payload) {
+    message(node, message, payload);
+    return CompletableFuture.completedFuture(null);
+  }
 
   /**
    * Sends a signal, connecting first if there is no connection, and says what became of it. Never

@@ -10,4 +10,7 @@ package io.dist4j.process;
 public interface ProcessBody {
   /** Runs once. */
   void run(Mailbox self) throws Exception;
+
+  /** Called in place of {@link #run} when the process had ended before it could begin. */
+  default void neverRan() {}
 }

@@ -250,6 +250,7 @@ public final class ProcessTable implements AutoCloseable {
     try {
       executor.execute(thread);
     } catch (RejectedExecutionException nodeIsClosed) {
+      body.neverRan();
       process.mailbox().exit(ExitReasons.KILLED);
     }
     return process.mailbox();

@@ -9,6 +9,7 @@ import io.dist4j.term.Pid;
 import io.dist4j.term.Term;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +66,37 @@ public final class SignalRouter {
       from.outgoing().add(new Signal(node, control, message, null));
       flush(from);
     }
+  }
+
+  /** As {@code send}, without waiting; false when it was not sent for want of room. */
+  boolean trySend(LocalProcess from, Address to, Term message) {
+    Atom node = node(to);
+    ControlMessage.Message control = begin(from, to);
+    if (!node.equals(processes.nodeAtom())) {
+      return outbound.tryMessage(node, control, message);
+    }
+    send(node, control, message);
+    return true;
+  }
+
+  /** As {@code send}, without waiting; completed when it has been accepted. */
+  CompletableFuture<Void> sendAsync(LocalProcess from, Address to, Term message) {
+    Atom node = node(to);
+    ControlMessage.Message control = begin(from, to);
+    if (!node.equals(processes.nodeAtom())) {
+      return outbound.messageAsync(node, control, message);
+    }
+    send(node, control, message);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  // Behind the process's earlier signals.
+  private ControlMessage.Message begin(LocalProcess from, Address to) {
+    if (from.hasExited()) {
+      throw from.exitedException();
+    }
+    flush(from);
+    return control(from.pid(), to, from.trace().next(), false);
   }
 
   /** Sends a message in the name of the node itself; may hold the caller back. */

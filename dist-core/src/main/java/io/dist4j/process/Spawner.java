@@ -53,12 +53,19 @@ final class Spawner {
     if (processes.size() >= ProcessTable.MAX_PROCESSES) {
       return new Outcome(null, SYSTEM_LIMIT);
     }
-    ProcessBody body =
-        processes.functions().find(request.module(), request.function(), args.elements());
+    ProcessBody body;
+    try {
+      body = processes.functions().find(request.module(), request.function(), args.elements());
+    } catch (RaisedException refused) {
+      return new Outcome(null, refused.reason() instanceof Atom why ? why : SYSTEM_LIMIT);
+    }
     LocalProcess process = processes.create();
     try {
       process.change(() -> tie(process, via, request, flags));
     } catch (PeerProtocolException tooManyTies) {
+      if (body != null) {
+        body.neverRan();
+      }
       process.change(() -> process.die(ExitReasons.KILLED));
       throw tooManyTies;
     }

@@ -30,7 +30,7 @@ public final class EventLine {
   public EventLine with(String key, @Nullable Object value) {
     String text = value == null ? "" : value.toString();
     if (!text.isEmpty()) {
-      line.append(' ').append(key).append('=').append(shown(Printable.of(text, LONGEST_VALUE)));
+      line.append(' ').append(key).append('=').append(shown(text));
     }
     return this;
   }
@@ -48,9 +48,10 @@ public final class EventLine {
   }
 
   private static String shown(String text) {
-    return text.chars().allMatch(EventLine::isPlain)
-        ? text
-        : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    // Quotes first: what Printable escapes afterwards cannot be taken for a stranger's backslash.
+    String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+    String printable = Printable.of(escaped, LONGEST_VALUE);
+    return printable.chars().allMatch(EventLine::isPlain) ? printable : '"' + printable + '"';
   }
 
   private static boolean isPlain(int c) {

@@ -11,6 +11,7 @@ import io.dist4j.epmd.PortMapper;
 import io.dist4j.etf.DecodeLimits;
 import io.dist4j.node.NodeConfig;
 import io.dist4j.node.NodeLimits;
+import io.dist4j.node.SendPolicy;
 import io.dist4j.protocol.Cookie;
 import io.dist4j.protocol.MessageLimits;
 import io.dist4j.protocol.NodeName;
@@ -177,6 +178,8 @@ class DistConfigTest {
 
   @Test
   void beansAreShownUnlessSwitchedOff() {
+    assertEquals(SendPolicy.BLOCK, sandbox.check(MINIMAL).sendPolicy());
+    assertEquals(SendPolicy.FAIL, sandbox.check(MINIMAL + "\nsend-policy = fail").sendPolicy());
     assertTrue(sandbox.check(MINIMAL).jmx());
     assertFalse(sandbox.check(MINIMAL + ", jmx = off").jmx());
   }

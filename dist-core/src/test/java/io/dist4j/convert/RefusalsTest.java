@@ -17,6 +17,7 @@ import io.dist4j.term.ListTerm;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Term;
 import io.dist4j.term.TermText;
+import io.dist4j.testkit.SampleTerms;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +137,40 @@ class RefusalsTest {
     assertEquals(
         name + fault.path() + ": expected " + expected + ", found " + found, fault.getMessage());
     assertEquals(0, fault.getStackTrace().length, "a peer can cause this at will");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void whateverIsReadIsWrittenAsItCame() {
+    Random random = new Random(5);
+    List<Term> terms = new ArrayList<>();
+    SampleTerms.all().forEach(sample -> terms.add(sample.term()));
+    for (int i = 0; i < 3_000; i++) {
+      terms.add(i % 3 == 0 ? Term.list(some(terms, random)) : Term.tuple(some(terms, random)));
+    }
+    int read = 0;
+    for (TypeToken<?> type : TYPES.values()) {
+      Converter<Object> converter = (Converter<Object>) Converters.standard().of(type);
+      for (Term term : terms) {
+        Object value;
+        try {
+          value = converter.fromTerm(term);
+        } catch (ConversionException refused) {
+          continue;
+        }
+        read++;
+        // An integer read as a double is the one thing that is said to come back as another term.
+        Term again = converter.toTerm(value);
+        assertTrue(again.equals(term) || again.equalTo(term), () -> term + " is now " + again);
+      }
+    }
+    assertTrue(read > 500, "terms that were read: " + read);
+  }
+
+  private static Term[] some(List<Term> terms, Random random) {
+    Term[] chosen = new Term[random.nextInt(4)];
+    Arrays.setAll(chosen, i -> terms.get(random.nextInt(terms.size())));
+    return chosen;
   }
 
   @Test

@@ -81,6 +81,7 @@ class FromJinterfacePageTest {
           "Carrier carrier",
           "EpmdClient epmd",
           "EpmdServerConfig serverConfig",
+          "GenServer server",
           "java.net.InetSocketAddress mapper");
 
   @Test

@@ -11,7 +11,6 @@ import io.dist4j.term.Atom;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.Term;
 import io.dist4j.term.TermText;
-import io.dist4j.term.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +22,7 @@ final class LocalServices implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final ProcessTable processes =
       new ProcessTable(
-          NodeName.parse("j@127.0.0.1"), 1, new ProcessLimits(1000, 1000), threads, new NoWay());
+          NodeName.parse("j@127.0.0.1"), 1, new ProcessLimits(1_000, 1_000), threads, new NoWay());
   private final OtpServices services;
 
   LocalServices(int limit) {
@@ -59,7 +58,7 @@ final class LocalServices implements AutoCloseable {
   private static final class NoWay implements Outbound {
     @Override
     public void message(Atom node, ControlMessage message, Term payload) {
-      throw new AssertionError("nothing leaves this node: " + Tuple.of(payload));
+      throw new AssertionError("nothing leaves this node: " + message);
     }
 
     @Override

@@ -352,7 +352,7 @@ class TermTextTest {
     assertTimeoutPreemptively(
         Duration.ofSeconds(5),
         () -> {
-          for (int i = 0; i < 100_000; i++) {
+          for (int i = 0; i < 1_000; i++) {
             assertEquals(103, TermText.excerpt(large, 100).length());
             assertEquals(103, TermText.excerpt(list, 100).length());
           }

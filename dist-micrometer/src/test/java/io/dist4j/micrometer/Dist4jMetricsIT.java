@@ -19,6 +19,9 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +101,22 @@ class Dist4jMetricsIT {
         assertTrue(b.nodes().contains(A));
       }
       assertTrue(registry.getMeters().isEmpty(), () -> names());
+    }
+  }
+
+  @Test
+  void everyMeterIsOnThePage() throws IOException {
+    String page = Files.readString(Path.of("../docs/observability.md"));
+    try (Node a = start(A);
+        Node b = start(B);
+        Dist4jMetrics metrics = new Dist4jMetrics(a)) {
+      b.connect(A);
+      Await.until("it is up", LIMIT, () -> a.nodes().contains(B));
+      metrics.bindTo(registry);
+      assertTrue(registry.getMeters().size() > 60, this::names);
+      for (Meter each : registry.getMeters()) {
+        assertTrue(page.contains('`' + each.getId().getName() + '`'), each.getId()::toString);
+      }
     }
   }
 

@@ -93,7 +93,7 @@ public record NettySettings(
   }
 
   private static WriteBufferWaterMark waterMarks(CarrierSettings from) {
-    int high = whole(from, "high-water-mark", 4 * KIB, 1_024 * MIB).orElse(8 * MIB);
+    int high = whole(from, "high-water-mark", 4 * KIB, 1_024 * MIB).orElse(512 * KIB);
     int low = whole(from, "low-water-mark", 1, 1_024 * MIB).orElse(high / 2);
     if (low > high) {
       throw from.invalid("low-water-mark", "at most high-water-mark, which is " + high);
