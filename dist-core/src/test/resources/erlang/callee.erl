@@ -25,7 +25,7 @@ self_pid() -> {self(), group_leader()}.
 
 %% How many processes apply a function for somebody.
 count() ->
-    length([P || P <- processes(),
+    length([P || P <- processes(), P =/= self(),
                  {current_function, {M, _, _}} <- [process_info(P, current_function)],
                  M =:= callee]).
 
@@ -53,7 +53,7 @@ handle_call({crash, R}, _From, State) -> {stop, R, State};
 handle_call(seen, _From, State) -> {reply, lists:reverse(State), []};
 handle_call(monitors, _From, State) ->
     {monitored_by, By} = process_info(self(), monitored_by),
-    {reply, length(By), State}.
+    {reply, length(By) - 1, State}. % without the one who asks
 
 handle_cast(V, State) -> {noreply, [V | State]}.
 handle_info(_, State) -> {noreply, State}.

@@ -155,7 +155,7 @@ sys_state(P) -> sys:get_state(server(P)).
 
 sys_replace(P) ->
     Server = server(P),
-    {sys:replace_state(Server, fun erlang:abs/1), gen_server:call(Server, {add, 1})}.
+    {attempt(fun() -> sys:replace_state(Server, fun erlang:abs/1) end), gen_server:call(Server, {add, 1})}.
 
 sys_suspend(P) ->
     Server = server(P),

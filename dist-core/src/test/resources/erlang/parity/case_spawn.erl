@@ -67,8 +67,9 @@ option_alias(P, Mode) ->
     do(Puppet, {all, [{send, Ref, one}, {send, Ref, two}]}),
     Received = case_monitor:all(),
     Pid ! {stop, gone},
+    Ended = [next() || Mode =/= reply_demonitor],
     barrier(P),
-    {Received, case_monitor:all(), unalias(Ref)}.
+    {Received, Ended, none(), unalias(Ref)}.
 
 option_alias_explicit(P) -> option_alias(P, explicit_unalias).
 

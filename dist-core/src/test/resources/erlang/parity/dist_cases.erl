@@ -122,6 +122,9 @@ cases() ->
      {order, big_then_link_then_exit}, {order, monitor_then_message}, {order, small_beside_big}, {order, two_receivers},
      {order, name_and_pid_in_order},
 
+     {other, module_of_otp}, {other, spawn_fun}, {other, erpc_fun}, {other, process_info}, {other, system_info},
+     {other, load_code}, {other, user_device},
+
      {node, ping}, {node, ping_again}, {node, ping_by_peer}, {node, connect}, {node, hidden_connect}, {node, is_auth},
      {node, net_kernel_unknown}, {node, net_kernel_cast}, {node, net_kernel_spawn}, {node, net_kernel_spawn_link},
      {node, net_kernel_pid}, {node, net_kernel_monitored}, {node, node_info}, {node, process_questions},
@@ -143,7 +146,7 @@ module(Group) ->
         send => case_send, alias => case_send, token => case_send, link => case_link, exit => case_link,
         monitor => case_monitor, leader => case_monitor, spawn => case_spawn, erpc => case_erpc, rpc => case_rpc,
         gen_server => case_server, sys => case_server, gen_statem => case_server, gen_event => case_server,
-        term => case_value, order => case_value, node => case_node}).
+        term => case_value, order => case_value, other => case_other, node => case_node}).
 
 expanded() -> [expanded(Case) || Case <- cases()].
 

@@ -1,7 +1,7 @@
 %% What the peer of dist_cases offers, as an Erlang node: functions to call and to spawn, and the door,
 %% a registered process that echoes and makes puppets. io.dist4j.interop.ParityPeer offers the same.
 -module(dist_peer).
--export([start/0, echo/1, two/0, two/2, raise/2, crash/0, sleep/1, tell/2, wait/1, leader/0, caller/0, puppet/2, lasting/1]).
+-export([start/0, echo/1, two/0, two/2, raise/2, crash/0, sleep/1, tell/2, wait/1, leader/0, caller/0]).
 
 start() ->
     logger:set_primary_config(level, none),
@@ -42,12 +42,9 @@ caller() -> self().
 door() ->
     receive
         {echo, From, Ref, Term} -> From ! {Ref, Term};
-        {puppet, Owner, Ref, Trap} -> Owner ! {Ref, spawn(?MODULE, puppet, [Owner, Trap])};
-        {puppet, Owner, Ref, Trap, Name} ->
-            Puppet = spawn(?MODULE, puppet, [Owner, Trap]),
-            true = register(Name, Puppet),
-            Owner ! {Ref, Puppet};
-        {lasting, Owner, Ref} -> Owner ! {Ref, spawn(?MODULE, lasting, [Owner])};
+        {puppet, Owner, Ref, Trap} -> spawn(fun() -> puppet(Owner, Ref, Trap) end);
+        {puppet, Owner, Ref, Trap, Name} -> spawn(fun() -> register(Name, self()), puppet(Owner, Ref, Trap) end);
+        {lasting, Owner, Ref} -> spawn(fun() -> Owner ! {Ref, self()}, act(Owner, none) end);
         {server, Owner, Ref} ->
             {ok, Server} = gen_server:start(dist_server, 0, []),
             Owner ! {Ref, Server};
@@ -57,14 +54,14 @@ door() ->
     door().
 
 %% A process whose every act is commanded. What is no command goes to its owner.
-puppet(Owner, Trap) ->
+%% It says itself who it is, when it is ready.
+puppet(Owner, Ref, Trap) ->
     process_flag(trap_exit, Trap),
-    puppet(Owner, monitor(process, Owner), Trap).
+    Watch = monitor(process, Owner),
+    Owner ! {Ref, self()},
+    act(Owner, Watch).
 
-%% One that outlives the connection to its owner.
-lasting(Owner) -> puppet(Owner, none, false).
-
-puppet(Owner, Watch, Trap) ->
+act(Owner, Watch) ->
     receive
         {'DOWN', Watch, process, _, _} -> exit(normal);
         {do, From, Ref, Command} -> From ! {Ref, act(Command)};
@@ -74,7 +71,7 @@ puppet(Owner, Watch, Trap) ->
         {tell, Command} -> act(Command);
         Other -> Owner ! {got, self(), Other}
     end,
-    puppet(Owner, Watch, Trap).
+    act(Owner, Watch).
 
 act({echo, Term}) -> Term;
 act({send, To, Message}) -> To ! Message, sent;

@@ -102,7 +102,7 @@ public final class Bench implements Callable<Integer> {
       if (jmh) {
         print(new CodecSession(quick, contenders, this::say).run());
       } else {
-        print(measure(chosen, contenders), chosen, contenders);
+        measure(chosen, contenders);
       }
       return 0;
     } catch (BenchException e) {
@@ -111,15 +111,20 @@ public final class Bench implements Callable<Integer> {
     }
   }
 
-  private Results measure(List<Row> chosen, List<Contender> contenders)
+  private void measure(List<Row> chosen, List<Contender> contenders)
       throws IOException, InterruptedException {
     if (chosen.stream().anyMatch(Row::isLatency) && !Processors.canPin()) {
       say("NOT PINNED: round trips want two processors and taskset; their times will be noisy");
     }
     Pace pace = quick ? Pace.QUICK : Pace.THOROUGH;
-    return new Session(
-            chosen, transports, contenders, pace, Processors.canPin(), jvmOptions, this::say)
-        .run();
+    Session session =
+        new Session(
+            chosen, transports, contenders, pace, Processors.canPin(), jvmOptions, this::say);
+    try {
+      session.run();
+    } finally {
+      print(session.results(), chosen, contenders);
+    }
   }
 
   private List<Row> chosenRows() {
@@ -146,6 +151,9 @@ public final class Bench implements Callable<Integer> {
   }
 
   private void print(Results results, List<Row> chosen, List<Contender> contenders) {
+    if (results.cells().isEmpty()) {
+      return;
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(JsonReport.of(results));

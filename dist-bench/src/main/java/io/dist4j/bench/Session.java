@@ -46,7 +46,7 @@ final class Session {
    *
    * @throws BenchException when a node did not start, or a message was lost or out of order
    */
-  Results run() throws IOException, InterruptedException {
+  void run() throws IOException, InterruptedException {
     try (Leftovers leftovers = Leftovers.cleanedAtTheLatestOnExit()) {
       Mapper mapper = Mapper.start();
       leftovers.add(mapper::close);
@@ -55,8 +55,12 @@ final class Session {
       List<Row> apart = rows.stream().filter(row -> pinned && row.isLatency()).toList();
       measure(together, launch, Processors.ALL, Processors.ALL);
       measure(apart, launch, Processors.FIRST, Processors.SECOND);
-      return results;
     }
+  }
+
+  /** What has been measured so far, also when {@link #run} has failed. */
+  Results results() {
+    return results;
   }
 
   private void measure(List<Row> some, Launch launch, Processors near, Processors far)
@@ -75,31 +79,22 @@ final class Session {
     }
   }
 
-  // All at once; each is asked only when all have been started.
+  // Pair by pair: fourteen processes that start at once make each other late.
   private List<Pair> start(Launch launch, Processors near, Processors far)
       throws IOException, InterruptedException {
-    List<Start> starts = new ArrayList<>();
+    List<Pair> pairs = new ArrayList<>();
     for (Transport transport : transports) {
       for (Contender who : contenders) {
         if (who.speaks(transport)) {
           progress.accept("starting two nodes of " + who.key() + " over " + transport.key());
-          starts.add(
-              new Start(
-                  who,
-                  transport,
-                  launch.start(who, transport, near, name(who)),
-                  launch.start(who, transport, far, name(who))));
+          Child first = launch.start(who, transport, near, name(who));
+          Child second = launch.start(who, transport, far, name(who));
+          pairs.add(new Pair(who, transport, first, second));
         }
       }
     }
-    List<Pair> pairs = new ArrayList<>();
-    for (Start start : starts) {
-      pairs.add(new Pair(start.who(), start.transport(), start.near(), start.far()));
-    }
     return pairs;
   }
-
-  private record Start(Contender who, Transport transport, Child near, Child far) {}
 
   private NodeName name(Contender who) {
     nodes++;

@@ -37,8 +37,9 @@ class SessionIT {
     List<Row> rows = List.of(Row.values());
     List<Transport> carriers = List.of(Transport.values());
     List<String> progress = new ArrayList<>();
-    Results results =
-        new Session(rows, carriers, present, ONCE, false, List.of(), progress::add).run();
+    Session session = new Session(rows, carriers, present, ONCE, false, List.of(), progress::add);
+    session.run();
+    Results results = session.results();
     for (Transport carrier : carriers) {
       for (Contender who : present) {
         for (Row row : rows) {

@@ -243,10 +243,12 @@ public final class Mailbox implements AutoCloseable {
         });
   }
 
-  /** {@code exit(Target, Reason)}: an exit signal to another process, or to this one. */
+  /**
+   * {@code exit(Target, Reason)}: an exit signal to another process, or to this one. It takes no
+   * trace token along, nor does Erlang's.
+   */
   public void exit(Pid target, Term reason) {
-    Term token = process.trace().next();
-    act(() -> process.emit(target.node(), new Exit2(self(), target, token, reason, false)));
+    act(() -> process.emit(target.node(), new Exit2(self(), target, null, reason, false)));
   }
 
   /**
@@ -256,12 +258,11 @@ public final class Mailbox implements AutoCloseable {
    *     overtakes
    */
   public void exitPriority(Address target, Term reason) {
-    Term token = process.trace().next();
     if (target instanceof Address.ByPid to) {
-      Exit2 exit = new Exit2(self(), to.pid(), token, reason, true);
+      Exit2 exit = new Exit2(self(), to.pid(), null, reason, true);
       act(() -> process.emit(to.pid().node(), exit));
     } else if (target instanceof Address.ByAlias to) {
-      Exit2 exit = new Exit2(self(), to.alias(), token, reason, true);
+      Exit2 exit = new Exit2(self(), to.alias(), null, reason, true);
       act(() -> process.emit(to.alias().node(), exit));
     } else {
       throw new IllegalArgumentException("exit/3 takes a pid or an alias, not " + target);

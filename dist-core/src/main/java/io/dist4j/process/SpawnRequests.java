@@ -50,7 +50,7 @@ final class SpawnRequests {
             function,
             args.size(),
             options.toTerm(),
-            self.trace().next()),
+            self.trace().nextOfSpawn()),
         args,
         tie);
   }

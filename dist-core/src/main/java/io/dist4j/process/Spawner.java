@@ -4,7 +4,9 @@ import io.dist4j.PeerProtocolException;
 import io.dist4j.control.ControlMessage.SpawnReply;
 import io.dist4j.control.ControlMessage.SpawnRequest;
 import io.dist4j.term.Atom;
+import io.dist4j.term.Int;
 import io.dist4j.term.ListTerm;
+import io.dist4j.term.MapTerm;
 import io.dist4j.term.Term;
 import io.dist4j.term.Tuple;
 import java.util.Set;
@@ -17,17 +19,8 @@ final class Spawner {
   private static final Atom BADOPT = Atom.of("badopt");
   private static final Atom SYSTEM_LIMIT = Atom.of("system_limit");
   private static final Atom UNDEF = Atom.of("undef");
-  // How a process of Erlang's is scheduled and collected; nothing to a Java one.
-  private static final Set<String> TUNING =
-      Set.of(
-          "priority",
-          "fullsweep_after",
-          "min_heap_size",
-          "min_bin_vheap_size",
-          "max_heap_size",
-          "message_queue_data",
-          "async_dist",
-          "scheduler");
+  private static final Set<String> PRIORITIES = Set.of("low", "normal", "high", "max");
+  private static final Set<String> QUEUES = Set.of("on_heap", "off_heap", "mixed");
 
   private final ProcessTable processes;
 
@@ -75,7 +68,6 @@ final class Spawner {
 
   private static void tie(LocalProcess process, PeerSession via, SpawnRequest request, int flags) {
     process.groupLeader(request.groupLeader());
-    process.trace().received(request.token());
     if ((flags & SpawnReply.MONITORED) != 0) {
       process.watchers().add(request.from(), request.id(), process.pid(), via);
     }
@@ -83,7 +75,7 @@ final class Spawner {
       process.links().linked(request.from(), via);
     }
     // The first signal of its life, so that the requester knows it before it hears of its end.
-    Term token = process.trace().next();
+    Term token = process.trace().spawned(request.token());
     SpawnReply reply = new SpawnReply(request.id(), request.from(), flags, process.pid(), token);
     process.emit(via.node(), reply);
   }
@@ -112,10 +104,29 @@ final class Spawner {
         flags |= SpawnReply.LINKED;
       } else if (key.equals(MONITOR)) {
         flags |= SpawnReply.MONITORED;
-      } else if (key == option || !(key instanceof Atom name) || !TUNING.contains(name.name())) {
+      } else if (!(option instanceof Tuple pair && pair.size() == 2 && isTuning(pair))) {
         return null;
       }
     }
     return flags;
+  }
+
+  // How a process of Erlang's is scheduled and collected: nothing to a Java one, but checked.
+  private static boolean isTuning(Tuple option) {
+    Term value = option.get(1);
+    return option.get(0) instanceof Atom name
+        && switch (name.name()) {
+          case "priority" -> value instanceof Atom level && PRIORITIES.contains(level.name());
+          case "message_queue_data" -> value instanceof Atom place && QUEUES.contains(place.name());
+          case "async_dist" -> value.equals(Atom.TRUE) || value.equals(Atom.FALSE);
+          case "max_heap_size" -> value instanceof MapTerm || isCount(value);
+          case "fullsweep_after", "min_heap_size", "min_bin_vheap_size", "scheduler" ->
+              isCount(value);
+          default -> false;
+        };
+  }
+
+  private static boolean isCount(Term value) {
+    return value instanceof Int count && count.signum() >= 0;
   }
 }

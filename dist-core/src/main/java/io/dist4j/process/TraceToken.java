@@ -58,6 +58,33 @@ final class TraceToken {
     }
   }
 
+  /**
+   * What a spawn request carries: to the trace it is two messages, the request and the arguments.
+   */
+  @Nullable Term nextOfSpawn() {
+    next();
+    return next();
+  }
+
+  /**
+   * This process was spawned by a request that carried this token.
+   *
+   * @return what the answer carries: it comes between the request and the arguments
+   */
+  @Nullable Term spawned(@Nullable Term carried) {
+    Long arguments = serial(carried);
+    if (arguments == null) {
+      received(carried);
+      return carried;
+    }
+    Tuple parts = (Tuple) carried;
+    received(
+        Tuple.of(parts.get(0), parts.get(1), Int.of(arguments - 1), parts.get(3), parts.get(4)));
+    Term reply = next();
+    received(carried);
+    return reply;
+  }
+
   private static @Nullable Long serial(@Nullable Term token) {
     return token instanceof Tuple parts
             && parts.size() == SIZE

@@ -51,22 +51,22 @@ final class ParityPeer implements AutoCloseable {
       return;
     }
     Pid caller = (Pid) request.get(1);
-    door.send(caller, tuple(request.get(2), answer(request, caller)));
+    Term tag = request.get(2);
+    switch (((Atom) request.get(0)).name()) {
+      case "puppet" -> puppet(request, caller, tag);
+      case "lasting" -> node.spawn(new Puppet(acts, caller, tag, false, true));
+      case "server" -> door.send(caller, tuple(tag, node.genServer(new CountingServer()).self()));
+      default -> door.send(caller, tuple(tag, request.get(3)));
+    }
   }
 
-  private Term answer(Tuple request, Pid caller) {
-    boolean traps = request.size() > 3 && request.get(3).equals(Atom.TRUE);
-    return switch (((Atom) request.get(0)).name()) {
-      case "puppet" -> {
-        Puppet puppet = new Puppet(acts, caller, traps, false);
-        yield request.size() == 4
-            ? node.spawn(puppet).self()
-            : node.spawn(((Atom) request.get(4)).name(), puppet).self();
-      }
-      case "lasting" -> node.spawn(new Puppet(acts, caller, false, true)).self();
-      case "server" -> node.genServer(new CountingServer()).self();
-      default -> request.get(3);
-    };
+  private void puppet(Tuple request, Pid caller, Term tag) {
+    Puppet puppet = new Puppet(acts, caller, tag, request.get(3).equals(Atom.TRUE), false);
+    if (request.size() == 4) {
+      node.spawn(puppet);
+    } else {
+      node.spawn(((Atom) request.get(4)).name(), puppet);
+    }
   }
 
   @Override

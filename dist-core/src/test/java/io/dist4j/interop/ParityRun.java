@@ -1,5 +1,6 @@
 package io.dist4j.interop;
 
+import io.dist4j.testkit.OtpRelease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,16 @@ import java.util.Objects;
 /**
  * What one release observed.
  *
+ * @param release who asked
  * @param since every case with the first release that can ask it
  * @param erlang by case, of another Erlang node
  * @param java by case, of a Java node
  */
-record ParityRun(Map<String, Integer> since, Map<String, String> erlang, Map<String, String> java) {
+record ParityRun(
+    OtpRelease release,
+    Map<String, Integer> since,
+    Map<String, String> erlang,
+    Map<String, String> java) {
   /** Refuses a run that left cases out. */
   ParityRun {
     if (!since.keySet().equals(erlang.keySet()) || !since.keySet().equals(java.keySet())) {
@@ -32,7 +38,7 @@ record ParityRun(Map<String, Integer> since, Map<String, String> erlang, Map<Str
   List<String> faults() {
     List<String> faults = new ArrayList<>();
     for (String id : since.keySet()) {
-      if (canAsk(id) && isEqual(id) == AcceptedDifference.isAccepted(id)) {
+      if (canAsk(id) && isEqual(id) == AcceptedDifference.isAccepted(release, id)) {
         String fault = isEqual(id) ? "is accepted as different and is not" : "differs";
         faults.add(
             "%s %s%n  erlang %s%n  java   %s".formatted(id, fault, erlang.get(id), java.get(id)));

@@ -15,7 +15,7 @@ import io.dist4j.term.Term;
 import io.dist4j.term.Tuple;
 
 /**
- * A process whose every act is commanded, {@code dist_peer:puppet/2}. What is no command goes to
+ * A process whose every act is commanded, {@code dist_peer:puppet/3}. What is no command goes to
  * its owner.
  */
 final class Puppet implements ProcessBody {
@@ -23,20 +23,23 @@ final class Puppet implements ProcessBody {
   private static final Atom TELL = atom("tell");
   private static final Atom DOWN = atom("DOWN");
   private static final Term FRAME =
-      tuple(atom("dist_peer"), atom("puppet"), Term.integer(3), Term.list());
+      tuple(atom("dist_peer"), atom("act"), Term.integer(2), Term.list());
 
   private final PuppetActs acts;
   private final Pid owner;
+  private final Term tag;
   private final boolean traps;
   private final boolean lasting;
 
   /**
+   * @param tag what it tells its owner its pid with, when it is ready
    * @param traps whether it traps exits
    * @param lasting whether it outlives its owner
    */
-  Puppet(PuppetActs acts, Pid owner, boolean traps, boolean lasting) {
+  Puppet(PuppetActs acts, Pid owner, Term tag, boolean traps, boolean lasting) {
     this.acts = acts;
     this.owner = owner;
+    this.tag = tag;
     this.traps = traps;
     this.lasting = lasting;
   }
@@ -45,6 +48,7 @@ final class Puppet implements ProcessBody {
   public void run(Mailbox self) throws Exception {
     self.trapExit(traps);
     Reference watch = lasting ? null : self.monitor(Address.of(owner));
+    self.send(owner, tuple(tag, self.self()));
     while (true) {
       Term message = self.receive();
       if (!(message instanceof Tuple tuple) || tuple.size() == 0) {
