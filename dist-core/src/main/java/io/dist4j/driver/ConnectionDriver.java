@@ -130,10 +130,17 @@ public final class ConnectionDriver implements LinkHandler {
   /**
    * As {@link #send}, and never waits.
    *
-   * @return false when there is no room at the moment; nothing was sent
+   * @return false when there is no room at the moment; nothing was sent. True also when the
+   *     connection has ended: the signal is lost, as in Erlang
    */
   public boolean trySend(ControlMessage message, Term payload) {
-    return outbox.isRoomy() && send(message, payload, parcel -> false);
+    // Asked first, so that nothing is encoded in vain while a peer is crowded.
+    if (!outbox.isRoomy()) {
+      return false;
+    }
+    Refusal refusal = new Refusal();
+    send(message, payload, refusal);
+    return !refusal.was;
   }
 
   /**
@@ -149,6 +156,17 @@ public final class ConnectionDriver implements LinkHandler {
       pending.settle(sent);
     }
     return pending.result;
+  }
+
+  /** Remembers that there was no room. */
+  private static final class Refusal implements Predicate<Parcel> {
+    private boolean was;
+
+    @Override
+    public boolean test(Parcel parcel) {
+      was = true;
+      return false;
+    }
   }
 
   /** A message that waits for room, or finds that it need not. */

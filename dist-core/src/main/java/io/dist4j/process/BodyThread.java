@@ -57,7 +57,7 @@ final class BodyThread implements Runnable {
 
   private void failed(Throwable thrown) {
     if (process.hasExited()) {
-      LOG.debug("{} had exited when its body threw", process, thrown);
+      LOG.debug("{} had exited when its body threw {}", process, thrown.toString());
       return;
     }
     if (!(thrown instanceof RaisedException)) {
