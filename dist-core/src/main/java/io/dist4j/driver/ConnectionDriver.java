@@ -121,7 +121,7 @@ public final class ConnectionDriver implements LinkHandler {
   private boolean waitForRoom(Parcel parcel) {
     Runnable over = FlightEvents.senderHeld(link.remoteAddress());
     try {
-      return outbox.await(parcel, true).join();
+      return outbox.await(parcel, true, this::wake).join();
     } finally {
       over.run();
     }
@@ -159,7 +159,8 @@ public final class ConnectionDriver implements LinkHandler {
     @Override
     public boolean test(Parcel parcel) {
       waits = true;
-      CompletableFuture<Boolean> accepted = outbox.await(parcel, false);
+      CompletableFuture<Boolean> accepted =
+          outbox.await(parcel, false, ConnectionDriver.this::wake);
       if (accepted == null) {
         result.completeExceptionally(tooMuch());
       } else {
@@ -221,7 +222,7 @@ public final class ConnectionDriver implements LinkHandler {
 
   private boolean handle(Outbox.Offer offer) {
     if (offer == Outbox.Offer.WAKE) {
-      onLoop(this::drain);
+      wake();
     } else if (offer == Outbox.Offer.OVERFLOW) {
       close(LinkEnd.of(DownReason.STALLED, tooMuch()));
     }
@@ -234,6 +235,10 @@ public final class ConnectionDriver implements LinkHandler {
             "more than limits.outgoing-hard-limit, "
                 + limits.hardLimit()
                 + " bytes, are waiting for this peer"));
+  }
+
+  private void wake() {
+    onLoop(this::drain);
   }
 
   private void onLoop(Runnable task) {
