@@ -35,7 +35,7 @@ final class Sending {
   private boolean waitForRoom(Parcel parcel) {
     Runnable over = FlightEvents.senderHeld(connection.link().remoteAddress());
     try {
-      return outbox.await(parcel, true).join();
+      return outbox.await(parcel, true, connection::wake).join();
     } finally {
       over.run();
     }
@@ -130,7 +130,7 @@ final class Sending {
     @Override
     public boolean test(Parcel parcel) {
       waits = true;
-      CompletableFuture<Boolean> accepted = outbox.await(parcel, false);
+      CompletableFuture<Boolean> accepted = outbox.await(parcel, false, connection::wake);
       if (accepted == null) {
         result.completeExceptionally(tooMuch());
       } else {
