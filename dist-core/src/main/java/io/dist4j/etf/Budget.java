@@ -33,8 +33,7 @@ final class Budget {
   void term(ByteReader in) {
     if (++terms > limits.terms()) {
       throw Limit.MAX_TERMS.causing(
-          in.malformed(
- "more than limits.max-terms, " + limits.terms() + ", terms in a message"));
+          in.malformed("more than limits.max-terms, " + limits.terms() + ", terms in a message"));
     }
   }
 
@@ -55,7 +54,10 @@ final class Budget {
     charged += bytes;
     if (charged > limits.charge()) {
       throw Limit.MAX_DECODED.causing(
-          in.malformed("a message that takes more memory than limits.max-decoded, " + limits.charge() + " bytes"));
+          in.malformed(
+              "a message that takes more memory than limits.max-decoded, "
+                  + limits.charge()
+                  + " bytes"));
     }
   }
 

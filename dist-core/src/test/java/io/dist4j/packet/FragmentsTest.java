@@ -135,8 +135,7 @@ class FragmentsTest {
   @Test
   void aMessageLargerThanTheLimitIsRefusedOnItsWay() {
     byte[] half = fragment(70, 5, 1, new byte[MIB + 10]);
-    Limit hit =
-        refused("limits.max-message, " + 2 * MIB, fragment(69, 5, 2, new byte[MIB]), half);
+    Limit hit = refused("limits.max-message, " + 2 * MIB, fragment(69, 5, 2, new byte[MIB]), half);
     assertEquals(Limit.MAX_MESSAGE, hit);
   }
 
