@@ -29,8 +29,6 @@ public enum Limit {
   MAX_UNFINISHED_BYTES("limits.max-unfinished-bytes"),
   /** How long the next fragment of a message may take. */
   UNFINISHED_GAP("limits.unfinished-gap"),
-  /** Empty frames a second. */
-  TICKS("ticks-of-a-peer"),
   /** Depth of one term. */
   MAX_DEPTH("limits.max-depth"),
   /** Terms in one message. */
@@ -49,6 +47,8 @@ public enum Limit {
   PENDING_SIGNALS("limits.pending-signals"),
   /** Links and monitors of one peer. */
   LINKS("limits.links-and-monitors"),
+  /** Empty frames a second. */
+  TICKS("ticks-of-a-peer"),
   /** Signals of a new connection before its predecessor has ended. */
   EARLY_SIGNALS("early-signals");
 

@@ -75,7 +75,8 @@ class InteropTlsIT {
             usual.outgoingHighWater(),
             128L << 20,
             usual.stall(),
-            usual.pendingSignals());
+            usual.pendingSignals(),
+            usual.servedProcesses());
     TlsVersions versions = TlsVersions.TLS_1_3_AND_1_2;
     try (Node node = Node.start(cluster.node("j@127.0.0.1").limits(roomy).build());
         Mailbox self = node.mailbox();

@@ -37,6 +37,7 @@ enum Key {
   MAX_INTEGER("limits.max-integer"),
   MAILBOX_CAPACITY("limits.mailbox-capacity"),
   LINKS_AND_MONITORS("limits.links-and-monitors"),
+  SERVED_PROCESSES("limits.served-processes"),
   OUTGOING_HIGH_WATER("limits.outgoing-high-water"),
   OUTGOING_HARD_LIMIT("limits.outgoing-hard-limit"),
   STALL("limits.stall"),

@@ -35,7 +35,8 @@ final class LimitSettings {
             highWater(usual),
             hardLimit(usual),
             duration(Key.STALL, usual.stall()),
-            count(Key.PENDING_SIGNALS, usual.pendingSignals()));
+            count(Key.PENDING_SIGNALS, usual.pendingSignals()),
+            count(Key.SERVED_PROCESSES, usual.servedProcesses()));
     requireOrder(limits);
     return limits;
   }

@@ -10,25 +10,21 @@ import io.dist4j.carrier.LinkHandler;
 import io.dist4j.connection.ConnectionEngine;
 import io.dist4j.connection.EngineOutput;
 import io.dist4j.control.ControlMessage;
-import io.dist4j.control.ControlOp;
 import io.dist4j.control.Dialect;
 import io.dist4j.handshake.Established;
 import io.dist4j.handshake.Handshake;
-import io.dist4j.packet.PacketEncoder;
 import io.dist4j.packet.PacketForm;
 import io.dist4j.protocol.DownReason;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.protocol.PeerCredentials;
 import io.dist4j.protocol.Role;
 import io.dist4j.term.Term;
-import io.dist4j.watch.FlightEvents;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Joins one machine, one link and the time. Sending, {@link #stats} and {@link #close} are for any
@@ -38,10 +34,10 @@ public final class ConnectionDriver implements LinkHandler {
   private final Role role;
   private final LengthPrefix prefix;
   private final LinkLimits limits;
-  private final FrameEncoders encoders;
   private final Function<PeerCredentials, Handshake> handshakes;
   private final ConnectionListener listener;
   private final Outbox outbox;
+  private final Sending sending;
   private final LinkTally tally = new LinkTally();
   private volatile CarrierLink link;
   private volatile Agreed agreed;
@@ -73,10 +69,10 @@ public final class ConnectionDriver implements LinkHandler {
     this.role = role;
     this.prefix = prefix;
     this.limits = limits;
-    this.encoders = encoders;
     this.handshakes = handshakes;
     this.listener = listener;
     this.outbox = new Outbox(limits.highWater(), limits.hardLimit());
+    this.sending = new Sending(encoders, outbox, limits.hardLimit(), this);
   }
 
   /** Which side we are. */
@@ -115,25 +111,17 @@ public final class ConnectionDriver implements LinkHandler {
    * @throws IllegalArgumentException when the message is too large; the connection is not affected
    */
   public boolean send(ControlMessage message, Term payload) {
-    return send(message, payload, this::waitForRoom);
-  }
-
-  private boolean waitForRoom(Parcel parcel) {
-    Runnable over = FlightEvents.senderHeld(link.remoteAddress());
-    try {
-      return outbox.await(parcel, true).join();
-    } finally {
-      over.run();
-    }
+    return sending.send(agreed, message, payload);
   }
 
   /**
    * As {@link #send}, and never waits.
    *
-   * @return false when there is no room at the moment; nothing was sent
+   * @return false when there is no room at the moment; nothing was sent. True also when the
+   *     connection has ended: the signal is lost, as in Erlang
    */
   public boolean trySend(ControlMessage message, Term payload) {
-    return outbox.isRoomy() && send(message, payload, parcel -> false);
+    return sending.trySend(agreed, message, payload);
   }
 
   /**
@@ -143,53 +131,12 @@ public final class ConnectionDriver implements LinkHandler {
    * user code belongs.
    */
   public CompletableFuture<Void> sendAsync(ControlMessage message, Term payload) {
-    Pending pending = new Pending();
-    boolean sent = send(message, payload, pending);
-    if (!pending.waits) {
-      pending.settle(sent);
-    }
-    return pending.result;
-  }
-
-  /** A message that waits for room, or finds that it need not. */
-  private final class Pending implements Predicate<Parcel> {
-    private final CompletableFuture<Void> result = new CompletableFuture<>();
-    private boolean waits;
-
-    @Override
-    public boolean test(Parcel parcel) {
-      waits = true;
-      CompletableFuture<Boolean> accepted = outbox.await(parcel, false);
-      if (accepted == null) {
-        result.completeExceptionally(tooMuch());
-      } else {
-        accepted.thenAccept(this::settle);
-      }
-      return true;
-    }
-
-    void settle(boolean sent) {
-      if (sent) {
-        result.complete(null);
-      } else {
-        result.completeExceptionally(
-            new CarrierException("the connection ended before there was room for a message"));
-      }
-    }
+    return sending.sendAsync(agreed, message, payload);
   }
 
   /** Sends a signal that must not wait: one of the node's own, or what waited for a connection. */
   public void post(ControlMessage message, Term payload) {
-    Agreed how = agreed;
-    ControlOp op = how.dialect().operation(message);
-    if (op == null) {
-      return;
-    }
-    PacketEncoder encoder = encoders.lend();
-    encoder.encode(how.form(), op, message, payload);
-    Parcel parcel = Parcel.of(encoder, message, true);
-    encoders.giveBack(encoder);
-    handle(outbox.force(parcel));
+    sending.post(agreed, message, payload);
   }
 
   /** As {@link #post(ControlMessage, Term)}, for a signal without a message. */
@@ -197,43 +144,9 @@ public final class ConnectionDriver implements LinkHandler {
     post(message, null);
   }
 
-  // True when it was accepted, or the peer knows no operation for it: such a signal is lost, as in
-  // Erlang.
-  private boolean send(ControlMessage message, Term payload, Predicate<Parcel> whenCrowded) {
-    Agreed how = agreed;
-    ControlOp op = how.dialect().operation(message);
-    if (op == null) {
-      return true;
-    }
-    PacketEncoder encoder = encoders.lend();
-    encoder.encode(how.form(), op, message, payload);
-    Parcel parcel = encoder.isLarge() ? Parcel.of(encoder, message, false) : null;
-    Outbox.Offer offer =
-        parcel == null
-            ? outbox.offer(encoder.frame(), encoder.frameSize(), message)
-            : outbox.offer(parcel);
-    if (offer == Outbox.Offer.CROWDED && parcel == null) {
-      parcel = Parcel.of(encoder, message, false);
-    }
-    encoders.giveBack(encoder);
-    return offer == Outbox.Offer.CROWDED ? whenCrowded.test(parcel) : handle(offer);
-  }
-
-  private boolean handle(Outbox.Offer offer) {
-    if (offer == Outbox.Offer.WAKE) {
-      onLoop(this::drain);
-    } else if (offer == Outbox.Offer.OVERFLOW) {
-      close(LinkEnd.of(DownReason.STALLED, tooMuch()));
-    }
-    return offer != Outbox.Offer.CLOSED;
-  }
-
-  private CarrierException tooMuch() {
-    return Limit.OUTGOING_HARD_LIMIT.causing(
-        new CarrierException(
-            "more than limits.outgoing-hard-limit, "
-                + limits.hardLimit()
-                + " bytes, are waiting for this peer"));
+  /** The outbox was empty and is not any more. */
+  void wake() {
+    onLoop(this::drain);
   }
 
   private void onLoop(Runnable task) {
@@ -400,7 +313,12 @@ public final class ConnectionDriver implements LinkHandler {
             DownReason.PROTOCOL_ERROR,
             passed.causing(
                 new PeerProtocolException(
-                    "the other side did not complete " + what + " within " + limit))));
+                    "the other side did not complete "
+                        + what
+                        + " within "
+                        + passed.key()
+                        + ", "
+                        + limit))));
   }
 
   private void finish(LinkEnd why) {
@@ -469,7 +387,4 @@ public final class ConnectionDriver implements LinkHandler {
       }
     };
   }
-
-  /** What the flags of both sides make of every signal we send. */
-  private record Agreed(Dialect dialect, PacketForm form) {}
 }

@@ -116,10 +116,13 @@ final class Outbox {
    * Lets a signal wait for room behind those that wait already.
    *
    * @param held whether a thread waits for it
+   * @param wake tells the event loop. It may have taken everything and gone to sleep after there
+   *     was no room: nobody else would come for a signal that waits in front of an empty outbox
    * @return completed with false when the link is or gets closed; null when more waits than may
    */
-  CompletableFuture<Boolean> await(Parcel parcel, boolean held) {
+  CompletableFuture<Boolean> await(Parcel parcel, boolean held, Runnable wake) {
     CompletableFuture<Boolean> accepted = new CompletableFuture<>();
+    boolean asleep;
     lock.lock();
     try {
       if (closed) {
@@ -133,10 +136,15 @@ final class Outbox {
         forced += parcel.size();
       }
       waiting.add(new Waiter(parcel, accepted, held));
-      return accepted;
+      asleep = !awake;
+      awake = true;
     } finally {
       lock.unlock();
     }
+    if (asleep) {
+      wake.run();
+    }
+    return accepted;
   }
 
   /**

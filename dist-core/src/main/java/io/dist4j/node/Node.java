@@ -9,6 +9,7 @@ import io.dist4j.otp.RpcGroup;
 import io.dist4j.otp.ServedFunction;
 import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
+import io.dist4j.process.MailboxOptions;
 import io.dist4j.process.MessageHandler;
 import io.dist4j.process.ProcessBody;
 import io.dist4j.process.ProcessTable;
@@ -152,6 +153,21 @@ public final class Node implements AutoCloseable {
   /** A process registered under {@code name} whose messages {@code handler} gets. */
   public Mailbox mailbox(String name, MessageHandler handler) {
     return runtime.processes().open(name, handler);
+  }
+
+  /**
+   * A process whose mailbox has a bound and a policy of its own, where Erlang has only {@code
+   * max_heap_size}, which ends the process.
+   *
+   * @throws IllegalArgumentException when the name is taken
+   */
+  public Mailbox mailbox(MailboxOptions options) {
+    return runtime.processes().open(options);
+  }
+
+  /** As {@link #mailbox(MailboxOptions)}, with a handler. */
+  public Mailbox mailbox(MailboxOptions options, MessageHandler handler) {
+    return runtime.processes().open(options, handler);
   }
 
   /** {@code whereis(Name)}: the process registered under {@code name} on this node. */

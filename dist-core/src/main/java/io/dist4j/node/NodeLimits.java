@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param outgoingHardLimit bytes waiting for one peer before the link is closed
  * @param stall how long a peer above the high-water mark may take nothing before it is given up
  * @param pendingSignals signals kept for one node while it is being connected
+ * @param servedProcesses processes that run for other nodes at once
  */
 public record NodeLimits(
     Duration firstFrame,
@@ -31,7 +32,8 @@ public record NodeLimits(
     long outgoingHighWater,
     long outgoingHardLimit,
     Duration stall,
-    int pendingSignals) {
+    int pendingSignals,
+    int servedProcesses) {
   /** The defaults of docs/architecture.md. */
   public static final NodeLimits DEFAULT =
       new NodeLimits(
@@ -45,7 +47,8 @@ public record NodeLimits(
           8L << 20,
           64L << 20,
           Duration.ofSeconds(30),
-          65_536);
+          65_536,
+          10_000);
 
   /** The least {@code maxFrame}: room for the fragments that Erlang nodes send. */
   public static final int LEAST_FRAME = 128 << 10;
@@ -61,7 +64,8 @@ public record NodeLimits(
         || outgoingHighWater < 1
         || outgoingHardLimit < outgoingHighWater
         || outgoingHardLimit < maxFrame
-        || pendingSignals < 1) {
+        || pendingSignals < 1
+        || servedProcesses < 1) {
       throw new IllegalArgumentException(
           "limits are positive, max-frame at least 128 KiB, outgoing-hard-limit not below"
               + " outgoing-high-water and max-frame");
@@ -81,7 +85,8 @@ public record NodeLimits(
         outgoingHighWater,
         outgoingHardLimit,
         stall,
-        pendingSignals);
+        pendingSignals,
+        servedProcesses);
   }
 
   /** These with other {@code messages}. */
@@ -97,7 +102,8 @@ public record NodeLimits(
         outgoingHighWater,
         outgoingHardLimit,
         stall,
-        pendingSignals);
+        pendingSignals,
+        servedProcesses);
   }
 
   /** These with another {@code decode}. */
@@ -113,7 +119,8 @@ public record NodeLimits(
         outgoingHighWater,
         outgoingHardLimit,
         stall,
-        pendingSignals);
+        pendingSignals,
+        servedProcesses);
   }
 
   private static void positive(Duration value, String what) {

@@ -41,7 +41,6 @@ import org.slf4j.LoggerFactory;
 /** The parts of one running node, and the order in which they start and stop. */
 final class NodeRuntime implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(NodeRuntime.class);
-  private static final int SERVED_PROCESSES = 10_000;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final NodeConfig config;
@@ -209,7 +208,9 @@ final class NodeRuntime implements AutoCloseable {
     creation = await(portMapper.register(config.name(), listening.address().getPort(), true));
     processes =
         new ProcessTable(config.name(), creation, processLimits(), workers.handlers(), peers);
-    services = new OtpServices(processes, new ConnectedPeers(config, peers), SERVED_PROCESSES);
+    services =
+        new OtpServices(
+            processes, new ConnectedPeers(config, peers), config.limits().servedProcesses());
     caller = new Caller(processes, this::runForUser);
     Dialer connections =
         new Dialer(carrier, portMapper, handshake(), linkLimits(), config.connectTimeout());

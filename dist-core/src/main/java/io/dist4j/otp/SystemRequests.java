@@ -49,6 +49,7 @@ final class SystemRequests {
       return switch (question.name()) {
         case "suspend" -> suspended(true);
         case "resume" -> suspended(false);
+        // As OTP 26 and newer answer; an older sys takes the whole pair for the state.
         case "get_state" -> Tuple.of(Atom.OK, behaviour.state());
         case "get_status" -> status(self);
         default -> unknown(what);

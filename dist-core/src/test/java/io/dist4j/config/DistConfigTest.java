@@ -65,7 +65,7 @@ class DistConfigTest {
                 + " max-terms = 8, max-decoded = 9KiB, max-integer = 10B, mailbox-capacity = 11,"
                 + " links-and-monitors = 16,"
                 + " outgoing-high-water = 12KiB, outgoing-hard-limit = 13MiB, stall = 14s,"
-                + " pending-signals = 15 }");
+                + " pending-signals = 15, served-processes = 17 }");
     assertEquals(
         new NodeLimits(
             Duration.ofSeconds(1),
@@ -78,7 +78,8 @@ class DistConfigTest {
             12 << 10,
             13 << 20,
             Duration.ofSeconds(14),
-            15),
+            15,
+            17),
         config.limits());
   }
 

@@ -130,6 +130,7 @@ class BackPressureTest {
     assertFalse(blocked.join());
     assertTrue(failure(pending).getMessage().contains("the connection ended"));
     assertFalse(pair.a.send(MESSAGE, atom("too late")));
+    assertTrue(pair.a.trySend(MESSAGE, atom("too late")), "lost, not crowded out");
     assertTrue(failure(pair.a.sendAsync(MESSAGE, atom("too late"))) instanceof CarrierException);
   }
 

@@ -25,6 +25,8 @@ class OutboxTest {
   private static final ControlMessage SIGNAL = new Send(PID, PID);
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  private static final Runnable NO_LOOP = () -> {};
+
   private final Outbox outbox = new Outbox(100, 1_000);
   private final Queue<Object> ready = new ArrayDeque<>();
   private final Written written = new Written();
@@ -46,7 +48,7 @@ class OutboxTest {
     offer(150);
     List<CompletableFuture<Boolean>> waiting = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      waiting.add(outbox.await(parcel(60, false), i % 2 == 0));
+      waiting.add(outbox.await(parcel(60, false), i % 2 == 0, NO_LOOP));
     }
     assertEquals(4, outbox.heldBack());
     assertEquals(Offer.ACCEPTED, outbox.force(parcel(10, true)), "it queues up like the others");
@@ -64,11 +66,11 @@ class OutboxTest {
   @Test
   void pendingStagesAndForcedSignalsShareTheHardLimit() {
     offer(150);
-    CompletableFuture<Boolean> pending = outbox.await(parcel(600, false), false);
+    CompletableFuture<Boolean> pending = outbox.await(parcel(600, false), false, NO_LOOP);
     assertFalse(pending.isDone());
-    assertNull(outbox.await(parcel(600, false), false));
+    assertNull(outbox.await(parcel(600, false), false, NO_LOOP));
     assertEquals(Offer.ACCEPTED, outbox.force(parcel(400, true)));
-    assertNull(outbox.await(parcel(1, false), false));
+    assertNull(outbox.await(parcel(1, false), false, NO_LOOP));
     assertEquals(Offer.OVERFLOW, outbox.force(parcel(1, true)));
   }
 
@@ -78,7 +80,7 @@ class OutboxTest {
       assertEquals(Offer.WAKE, outbox.force(parcel(900, true)));
       assertEquals(900, take());
       offer(150);
-      CompletableFuture<Boolean> pending = outbox.await(parcel(900, false), false);
+      CompletableFuture<Boolean> pending = outbox.await(parcel(900, false), false, NO_LOOP);
       assertEquals(150, take());
       assertTrue(pending.join());
       assertEquals(900, take());
@@ -89,16 +91,32 @@ class OutboxTest {
   @Test
   void closingTellsEverybody() {
     offer(150);
-    CompletableFuture<Boolean> blocked = outbox.await(parcel(60, false), true);
-    CompletableFuture<Boolean> pending = outbox.await(parcel(60, false), false);
+    CompletableFuture<Boolean> blocked = outbox.await(parcel(60, false), true, NO_LOOP);
+    CompletableFuture<Boolean> pending = outbox.await(parcel(60, false), false, NO_LOOP);
     outbox.force(parcel(10, true));
     outbox.close();
     assertFalse(blocked.join());
     assertFalse(pending.join());
-    assertFalse(outbox.await(parcel(1, false), true).join());
+    assertFalse(outbox.await(parcel(1, false), true, NO_LOOP).join());
     assertEquals(Offer.CLOSED, offer(1));
     assertEquals(Offer.CLOSED, outbox.force(parcel(1, true)));
     assertEquals(0, outbox.heldBack());
+  }
+
+  @Test
+  void whoWaitsAfterAllWasTakenWakesTheLoop() {
+    offer(150);
+    assertEquals(Offer.CROWDED, offer(60));
+    assertEquals(150, take());
+    assertEquals(0, take(), "the loop has nothing left and sleeps");
+    List<String> calls = new ArrayList<>();
+    CompletableFuture<Boolean> late =
+        outbox.await(parcel(60, false), true, () -> calls.add("wake"));
+    CompletableFuture<Boolean> later =
+        outbox.await(parcel(60, false), true, () -> calls.add("again"));
+    assertEquals(List.of("wake"), calls);
+    assertEquals(120, take());
+    assertTrue(late.isDone() && later.isDone());
   }
 
   @Test
@@ -113,7 +131,7 @@ class OutboxTest {
                 byte[] frame = new byte[16];
                 for (int i = 0; i < each; i++) {
                   if (outbox.offer(frame, 16, SIGNAL) == Offer.CROWDED) {
-                    outbox.await(parcel(16, false), true).join();
+                    outbox.await(parcel(16, false), true, NO_LOOP).join();
                   }
                 }
               });

@@ -224,7 +224,8 @@ class DemandingUsersIT {
         usual.outgoingHighWater(),
         128L * MIB,
         usual.stall(),
-        usual.pendingSignals());
+        usual.pendingSignals(),
+        usual.servedProcesses());
   }
 
   private void assertReceives(Mailbox box, int count) throws InterruptedException {

@@ -26,6 +26,8 @@ import io.dist4j.testkit.FreePort;
 import io.dist4j.testkit.OtpNode;
 import io.dist4j.testkit.OtpRelease;
 import io.dist4j.testkit.TestNodes;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,6 +215,11 @@ class CallsIT {
       Pid pid = (Pid) node.rpc(E).callAndWait("erlang", "whereis", atom(name));
       assertEquals(atom("p"), gen.call(pid, tuple(atom("echo"), atom("p"))).get());
     }
+    String page = Files.readString(Path.of("..", "docs", "otp.md"));
+    String source = Files.readString(Path.of("src/test/java/io/dist4j/otp/CallingExample.java"));
+    String example = source.substring(source.indexOf("  static Comp"), source.lastIndexOf('}'));
+    assertTrue(page.contains("```java\n" + example + "```"), example);
+    assertEquals("[2,1] []", CallingExample.ask(node, E).get());
     GenEventCalls events = node.gen().events(Address.of("event", E));
     events.notify(atom("one"));
     assertEquals(atom("ok"), events.syncNotify(atom("two")).get());
