@@ -1,16 +1,23 @@
 package io.dist4j.process;
 
 import static io.dist4j.term.Term.atom;
+import static io.dist4j.term.Term.binary;
+import static io.dist4j.term.Term.integer;
+import static io.dist4j.term.Term.tuple;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dist4j.control.ControlMessage.Link;
+import io.dist4j.control.ControlMessage.Send;
 import io.dist4j.control.ControlMessage.SpawnReply;
 import io.dist4j.protocol.NodeName;
 import io.dist4j.term.Atom;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
+import io.dist4j.term.Term;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -63,6 +70,26 @@ class FloodTest {
       table.router().received(session, reply, null);
     }
     assertEquals(1, session.ties().size());
+  }
+
+  @Test
+  void aLargeOrStrangeTraceTokenIsNotHandedOnToOthers() throws Exception {
+    Mailbox box = table.open();
+    PeerSession session = outbound.connect(table, THERE);
+    Pid from = new Pid(PEER, 9, 0, 1);
+    Pid third = new Pid(Atom.of("c@host"), 1, 0, 1);
+    Term[] labels = {integer(17), binary("x".repeat(2_000)), tuple()};
+    for (Term label : labels) {
+      Term five = tuple(integer(1), label, integer(3), from, integer(2));
+      Term token = label.equals(tuple()) ? tuple(integer(1), label) : five;
+      Send message = new Send(from, box.self(), token, false);
+      table.router().received(session, message, atom("m"));
+      box.receive(Duration.ZERO).orElseThrow();
+      box.send(third, atom("m"));
+    }
+    List<Boolean> traced =
+        outbound.sent().stream().map(sent -> ((Send) sent.message()).token() != null).toList();
+    assertEquals(List.of(true, false, false), traced);
   }
 
   @Test
