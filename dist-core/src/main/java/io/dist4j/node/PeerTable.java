@@ -135,6 +135,12 @@ final class PeerTable implements Outbound, Gatekeeper {
   }
 
   @Override
+  public boolean isConnected(Atom node) {
+    Peer known = byAtom.get(node);
+    return known != null && known.isUp();
+  }
+
+  @Override
   public void connecting(
       Atom node, @Nullable ControlMessage message, @Nullable Term payload, Handover handover) {
     peer(node).connecting(message, payload, handover);
