@@ -313,7 +313,12 @@ public final class ConnectionDriver implements LinkHandler {
             DownReason.PROTOCOL_ERROR,
             passed.causing(
                 new PeerProtocolException(
-                    "the other side did not complete " + what + " within " + limit))));
+                    "the other side did not complete "
+                        + what
+                        + " within "
+                        + passed.key()
+                        + ", "
+                        + limit))));
   }
 
   private void finish(LinkEnd why) {

@@ -155,7 +155,10 @@ final class NodeWatch implements RefusedLinks {
     limit(
         Limit.PENDING_SIGNALS,
         peer,
-        "a signal to " + peer + " is lost: as much as may wait for a connection is waiting");
+        "a signal to "
+            + peer
+            + " is lost: as much as may wait for a connection"
+            + " (limits.pending-signals, limits.outgoing-hard-limit) is waiting");
   }
 
   /** The connections that are up, by the peer's name. */
