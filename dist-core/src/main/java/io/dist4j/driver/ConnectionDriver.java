@@ -3,9 +3,7 @@ package io.dist4j.driver;
 import io.dist4j.CarrierException;
 import io.dist4j.DistException;
 import io.dist4j.Limit;
-import io.dist4j.PeerProtocolException;
 import io.dist4j.carrier.CarrierLink;
-import io.dist4j.carrier.EventLoop;
 import io.dist4j.carrier.LinkHandler;
 import io.dist4j.connection.ConnectionEngine;
 import io.dist4j.connection.EngineOutput;
@@ -21,7 +19,6 @@ import io.dist4j.protocol.Role;
 import io.dist4j.term.Term;
 import io.dist4j.wire.MalformedException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -39,6 +36,8 @@ public final class ConnectionDriver implements LinkHandler {
   private final Outbox outbox;
   private final Sending sending;
   private final LinkTally tally = new LinkTally();
+  private final BusyTime busy = new BusyTime(tally);
+  private final HandshakeDeadlines deadlines;
   private volatile CarrierLink link;
   private volatile Agreed agreed;
   private volatile LinkEnd requestedEnd;
@@ -47,14 +46,8 @@ public final class ConnectionDriver implements LinkHandler {
   // Null until both sides have proven who they are.
   private Ticker ticks;
   private StallWatch stall;
+  private LinkReader reader;
   private LinkWriter writer;
-  // Since when signals wait because the carrier takes no more; 0 when none do.
-  private long busySince;
-  private long ticksSeen;
-  private long fragmentsSeen;
-  private EventLoop.Cancellable unfinished;
-  private EventLoop.Cancellable deadline = () -> {};
-  private EventLoop.Cancellable firstFrame = () -> {};
   private boolean ended;
 
   /**
@@ -72,6 +65,7 @@ public final class ConnectionDriver implements LinkHandler {
     this.limits = limits;
     this.handshakes = handshakes;
     this.listener = listener;
+    this.deadlines = new HandshakeDeadlines(limits, this::finish);
     this.outbox = new Outbox(limits.highWater(), limits.hardLimit());
     this.sending = new Sending(encoders, outbox, limits.hardLimit(), this);
   }
@@ -89,19 +83,7 @@ public final class ConnectionDriver implements LinkHandler {
   /** What this connection has carried so far. Any thread. */
   public LinkStats stats() {
     CarrierLink open = link;
-    return new LinkStats(
-        tally.get(LinkTally.Of.BYTES_IN),
-        tally.get(LinkTally.Of.BYTES_OUT),
-        tally.get(LinkTally.Of.MESSAGES_IN),
-        tally.get(LinkTally.Of.MESSAGES_OUT),
-        tally.get(LinkTally.Of.FRAGMENTS_IN),
-        tally.get(LinkTally.Of.FRAGMENTS_OUT),
-        tally.get(LinkTally.Of.TICKS_IN),
-        tally.get(LinkTally.Of.TICKS_OUT),
-        outbox.bytes(),
-        open == null ? 0 : open.queuedBytes(),
-        outbox.heldBack(),
-        Duration.ofNanos(tally.get(LinkTally.Of.BUSY_NANOS)));
+    return tally.stats(outbox, open == null ? 0 : open.queuedBytes());
   }
 
   /**
@@ -176,14 +158,7 @@ public final class ConnectionDriver implements LinkHandler {
       finish(requestedEnd);
       return;
     }
-    deadline =
-        after(limits.setup().toNanos(), () -> late(Limit.SETUP, "the handshake", limits.setup()));
-    if (role == Role.ACCEPTOR) {
-      firstFrame =
-          after(
-              limits.firstFrame().toNanos(),
-              () -> late(Limit.FIRST_FRAME, "the first handshake message", limits.firstFrame()));
-    }
+    deadlines.begin(opened.eventLoop(), role);
     engine =
         new ConnectionEngine(
             handshakes.apply(opened.peer()),
@@ -192,6 +167,7 @@ public final class ConnectionDriver implements LinkHandler {
             limits.decode(),
             limits.messages(),
             output());
+    reader = new LinkReader(engine, opened.eventLoop(), limits.messages().unfinishedGap(), tally);
     engine.open();
   }
 
@@ -200,30 +176,12 @@ public final class ConnectionDriver implements LinkHandler {
     if (ended) {
       return;
     }
-    tally.add(LinkTally.Of.BYTES_IN, bytes.remaining());
     if (ticks != null) {
       ticks.read();
     }
-    engine.received(bytes, link.eventLoop().nanoTime());
+    reader.read(bytes);
     if (engine.heard()) {
-      firstFrame.cancel();
-    }
-    tally.add(LinkTally.Of.TICKS_IN, engine.ticks() - ticksSeen);
-    ticksSeen = engine.ticks();
-    tally.add(LinkTally.Of.FRAGMENTS_IN, engine.fragments() - fragmentsSeen);
-    fragmentsSeen = engine.fragments();
-    if (unfinished == null && engine.hasUnfinished()) {
-      unfinished = after(limits.messages().unfinishedGap().toNanos(), this::checkUnfinished);
-    }
-  }
-
-  private void checkUnfinished() {
-    unfinished = null;
-    if (!ended && engine.hasUnfinished()) {
-      long next = engine.checkUnfinished(link.eventLoop().nanoTime());
-      if (!ended) {
-        unfinished = after(next, this::checkUnfinished);
-      }
+      deadlines.heard();
     }
   }
 
@@ -253,7 +211,7 @@ public final class ConnectionDriver implements LinkHandler {
   }
 
   private void established(Established how) {
-    deadline.cancel();
+    deadlines.cancel();
     agreed = new Agreed(new Dialect(how.agreed()), PacketForm.of(how.agreed()));
     ticks = new Ticker(link, limits.tickTime(), this::ticked, this::silent);
     link.authenticated();
@@ -270,24 +228,14 @@ public final class ConnectionDriver implements LinkHandler {
     if (writer.handed() != before) {
       ticks.wrote();
     }
-    busy(!writer.isEmpty());
+    if (!writer.isEmpty() || !busy.isIdle()) {
+      busy.set(!writer.isEmpty(), link.eventLoop().nanoTime());
+    }
     if (again) {
       onLoop(this::drain);
     } else if (!writer.isEmpty()) {
       stall.watch();
     }
-  }
-
-  private void busy(boolean left) {
-    if (!left && busySince == 0) {
-      return;
-    }
-    long now = link.eventLoop().nanoTime();
-    if (busySince != 0) {
-      tally.add(LinkTally.Of.BUSY_NANOS, now - busySince);
-    }
-    // 0 means idle; a clock that shows 0 just now loses a nanosecond.
-    busySince = left ? now == 0 ? 1 : now : 0;
   }
 
   private void ticked() {
@@ -306,20 +254,6 @@ public final class ConnectionDriver implements LinkHandler {
     String text = "the peer took nothing for limits.stall, " + limits.stall();
     end(LinkEnd.of(DownReason.STALLED, Limit.STALL.causing(new CarrierException(text))));
     link.abort();
-  }
-
-  private void late(Limit passed, String what, Duration limit) {
-    finish(
-        LinkEnd.of(
-            DownReason.PROTOCOL_ERROR,
-            passed.causing(
-                new PeerProtocolException(
-                    "the other side did not complete "
-                        + what
-                        + " within "
-                        + passed.key()
-                        + ", "
-                        + limit))));
   }
 
   /** For a sender whose message had to wait until it was too late. */
@@ -352,21 +286,16 @@ public final class ConnectionDriver implements LinkHandler {
     }
     ended = true;
     howItEnded = why;
-    deadline.cancel();
-    firstFrame.cancel();
+    deadlines.cancel();
     stall.cancel();
-    if (unfinished != null) {
-      unfinished.cancel();
+    if (reader != null) {
+      reader.cancel();
     }
     if (ticks != null) {
       ticks.cancel();
     }
     outbox.close();
     listener.ended(this, why);
-  }
-
-  private EventLoop.Cancellable after(long nanos, Runnable task) {
-    return link.eventLoop().schedule(task, nanos);
   }
 
   private EngineOutput output() {

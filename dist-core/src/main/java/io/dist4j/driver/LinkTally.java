@@ -2,6 +2,7 @@ package io.dist4j.driver;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 
 /**
  * Counters of one link. Only its event loop adds, so an addition is a plain read and an opaque
@@ -29,6 +30,27 @@ final class LinkTally {
   void add(Of what, long amount) {
     int index = what.ordinal();
     COUNT.setOpaque(counts, index, counts[index] + amount);
+  }
+
+  /**
+   * All of it, with what waits at the moment. Any thread.
+   *
+   * @param unsent bytes that the link holds
+   */
+  LinkStats stats(Outbox outbox, long unsent) {
+    return new LinkStats(
+        get(Of.BYTES_IN),
+        get(Of.BYTES_OUT),
+        get(Of.MESSAGES_IN),
+        get(Of.MESSAGES_OUT),
+        get(Of.FRAGMENTS_IN),
+        get(Of.FRAGMENTS_OUT),
+        get(Of.TICKS_IN),
+        get(Of.TICKS_OUT),
+        outbox.bytes(),
+        unsent,
+        outbox.heldBack(),
+        Duration.ofNanos(get(Of.BUSY_NANOS)));
   }
 
   long get(Of what) {
