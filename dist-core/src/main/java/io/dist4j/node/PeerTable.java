@@ -136,8 +136,8 @@ final class PeerTable implements Outbound, Gatekeeper {
 
   @Override
   public boolean isConnected(Atom node) {
-    Peer known = byAtom.get(node);
-    return known != null && known.isUp();
+    PeerSender known = byAtom.get(node);
+    return known != null && known.up() != null;
   }
 
   @Override
