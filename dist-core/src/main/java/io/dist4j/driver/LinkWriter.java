@@ -138,7 +138,7 @@ final class LinkWriter implements FrameSink {
     if (finished) {
       tally.add(LinkTally.Of.MESSAGES_OUT, 1);
       if (parcel.inFragments()) {
-        written.finishedLarge();
+        written.finishedLarge(outbox.charge(parcel));
       }
     }
     return finished;

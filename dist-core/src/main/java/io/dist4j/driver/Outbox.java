@@ -41,6 +41,8 @@ final class Outbox {
   private Chunk open;
   private Chunk spare;
   private long bytes;
+  // What of it counts towards the high-water mark.
+  private long charged;
   // In the outbox or in front of it, and accepted from somebody who was not held back.
   private long forced;
   // Messages in fragments that are not written to their end.
@@ -49,7 +51,7 @@ final class Outbox {
   private boolean closed;
 
   /**
-   * @param highWater bytes in here above which senders wait
+   * @param highWater bytes in here above which senders wait, as {@link #charge} counts them
    * @param hardLimit bytes of those that do not
    */
   Outbox(long highWater, long hardLimit) {
@@ -72,7 +74,7 @@ final class Outbox {
         begin(open != null);
       }
       open.add(frame, size);
-      return added(size);
+      return added(size, size);
     } finally {
       lock.unlock();
     }
@@ -161,13 +163,14 @@ final class Outbox {
     lock.lock();
     try {
       bytes -= done.bytes();
+      charged -= done.charge();
       forced -= done.forced();
       large -= done.large();
       if (done.chunk() != null && spare == null) {
         spare = done.chunk();
       }
       done.clear();
-      if (!waiting.isEmpty() && bytes <= highWater / 2) {
+      if (!waiting.isEmpty() && charged <= highWater / 2) {
         admitted = admit();
       }
       if (ready.isEmpty() && !queue.isEmpty()) {
@@ -234,6 +237,7 @@ final class Outbox {
       open = null;
       spare = null;
       bytes = 0;
+      charged = 0;
       refused = new ArrayList<>(waiting);
       waiting.clear();
     } finally {
@@ -252,13 +256,21 @@ final class Outbox {
     queue.add(open);
   }
 
+  /**
+   * What a signal counts towards the high-water mark. A message in fragments lets others pass, so
+   * it must leave them room: half of the mark at most, until it is whole.
+   */
+  long charge(Parcel parcel) {
+    return parcel.inFragments() ? Math.min(parcel.size(), highWater / 2) : parcel.size();
+  }
+
   private boolean isCrowded() {
-    return bytes > highWater || !waiting.isEmpty();
+    return charged > highWater || !waiting.isEmpty();
   }
 
   private List<Waiter> admit() {
     List<Waiter> admitted = new ArrayList<>();
-    while (bytes <= highWater && !waiting.isEmpty()) {
+    while (charged <= highWater && !waiting.isEmpty()) {
       Waiter next = waiting.remove();
       if (!next.held() && !next.parcel().forced()) {
         forced -= next.parcel().size();
@@ -273,11 +285,12 @@ final class Outbox {
     open = null;
     queue.add(parcel);
     large += parcel.inFragments() ? 1 : 0;
-    return added(parcel.size());
+    return added(parcel.size(), charge(parcel));
   }
 
-  private Offer added(int size) {
+  private Offer added(int size, long charge) {
     bytes += size;
+    charged += charge;
     if (awake) {
       return Offer.ACCEPTED;
     }

@@ -3,27 +3,36 @@ package io.dist4j.driver;
 /** What an event loop has written of an outbox since it told it last. Confined to the loop. */
 final class Written {
   private long bytes;
+  private long charge;
   private long forced;
   private int large;
   private Chunk chunk;
 
   void add(Chunk whole) {
     bytes += whole.size();
+    charge += whole.size();
     whole.clear();
     chunk = whole;
   }
 
   void add(Parcel of, int count) {
     bytes += count;
+    charge += of.inFragments() ? 0 : count;
     forced += of.forced() ? count : 0;
   }
 
-  void finishedLarge() {
+  void finishedLarge(long charged) {
     large++;
+    charge += charged;
   }
 
   long bytes() {
     return bytes;
+  }
+
+  /** What counted towards the high-water mark. */
+  long charge() {
+    return charge;
   }
 
   long forced() {
@@ -41,6 +50,7 @@ final class Written {
 
   void clear() {
     bytes = 0;
+    charge = 0;
     forced = 0;
     large = 0;
     chunk = null;

@@ -68,6 +68,22 @@ class BackPressureTest {
   }
 
   @Test
+  void aLargeMessageLeavesRoomForThoseThatPassIt() {
+    Binary large = Binary.of(new byte[4000 * KIB]);
+    ControlMessage other = new Send(pid("a@host", 2), TO);
+    pair.a.send(MESSAGE, large);
+    assertTrue(pair.a.trySend(other, atom("small")));
+    assertTrue(pair.a.trySend(MESSAGE, large), "the one that crosses the mark");
+    assertFalse(pair.a.trySend(other, atom("late")));
+    pair.loop.runUntilIdle();
+    assertEquals(List.of(atom("small"), large, large), pair.atB.payloads);
+    assertEquals(0, pair.a.stats().queuedBytes());
+    fill();
+    pair.loop.runUntilIdle();
+    assertTrue(pair.a.trySend(other, atom("nothing counts that has gone")));
+  }
+
+  @Test
   void pendingStagesComeInOrderAndNothingOfTheirSenderOvertakesThem() {
     int before = fill();
     List<CompletableFuture<Void>> pending = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.dist4j.node;
 
 import static io.dist4j.term.Term.atom;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import io.dist4j.protocol.NodeName;
 import io.dist4j.testkit.FreePort;
 import io.dist4j.testkit.TestNodes;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,17 @@ class UserThreadsIT {
       assertTrue(all.await(20, TimeUnit.SECONDS), threads::toString);
     }
     threads.forEach((what, thread) -> assertFalse(thread.contains("-tcp"), what + " on " + thread));
+  }
+
+  @Test
+  void aProcessHasAVirtualThreadWhereTheJvmHasThem() throws Exception {
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    try (Node node = Node.start(TestNodes.tcp(A.toString(), FreePort.next()).build())) {
+      node.spawn(self -> thread.complete(Thread.currentThread()));
+      boolean virtual =
+          thread.get(20, TimeUnit.SECONDS).getClass().getName().contains("VirtualThread");
+      assertEquals(Runtime.version().feature() >= 21, virtual, thread::toString);
+    }
   }
 
   private static void note(Map<String, String> threads, String what, CountDownLatch all) {
