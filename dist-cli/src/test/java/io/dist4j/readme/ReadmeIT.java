@@ -5,15 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dist4j.cli.ChildCommand;
 import io.dist4j.cli.command.JavaCommand;
+import io.dist4j.epmd.EpmdPortMapperConfig;
+import io.dist4j.node.Node;
+import io.dist4j.node.NodeConfig;
+import io.dist4j.node.PortMapperFactory;
+import io.dist4j.process.Mailbox;
+import io.dist4j.protocol.Cookie;
+import io.dist4j.protocol.NodeName;
+import io.dist4j.term.Tuple;
 import io.dist4j.testkit.FreePort;
 import io.dist4j.testkit.OtpNode;
 import io.dist4j.testkit.OtpRelease;
+import io.dist4j.testkit.TestNodes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +49,43 @@ class ReadmeIT {
     String source = Files.readString(Path.of("src/test/java/io/dist4j/readme/TalkToErlang.java"));
     assertEquals(source.substring(source.indexOf("public final class")), block("java"));
     assertEquals(10, block("java").lines().count());
+  }
+
+  @Test
+  void showsTheCallsThatAreTested() throws IOException {
+    String source = Files.readString(Path.of("src/test/java/io/dist4j/readme/CallErlang.java"));
+    String method = source.substring(source.indexOf("  static Term"), source.lastIndexOf("}"));
+    assertTrue(readme().contains("```java\n" + method.replaceAll("(?m)^  ", "") + "```\n"), method);
+  }
+
+  @ParameterizedTest
+  @MethodSource("releases")
+  void callsErlangAndIsCalled(OtpRelease release) throws Exception {
+    int port = FreePort.next();
+    NodeName name = NodeName.parse("erl@localhost");
+    try (ChildCommand mapper =
+            ChildCommand.start("epmd", "-port", Integer.toString(port), "--ready-line");
+        OtpNode erl = startErlang(mapper, release, port)) {
+      erl.eval(
+          "register(counter, spawn(fun() -> receive {'$gen_call', {_, [alias | To] = Tag}, next} ->"
+              + " To ! {Tag, 7} end, receive stop -> ok end end))");
+      NodeConfig config =
+          NodeConfig.named("a@localhost", Cookie.of(COOKIE))
+              .carrier(TestNodes::plainCarrier)
+              .portMapper(
+                  PortMapperFactory.epmd(
+                      TestNodes::plainCarrier, EpmdPortMapperConfig.onPort(port)))
+              .build();
+      try (Node node = Node.start(config);
+          Mailbox self = node.mailbox()) {
+        assertEquals("{[1,2],7}", CallErlang.callAndBeCalled(node, self, name).toString());
+        assertEquals("42", erl.eval("rpc:call('a@localhost', billing, twice, [21])"));
+        erl.eval("counter ! stop");
+        assertEquals(
+            "{counter,erl@localhost}",
+            ((Tuple) self.receive(Duration.ofSeconds(20)).orElseThrow()).get(3).toString());
+      }
+    }
   }
 
   @Test

@@ -42,6 +42,7 @@ public final class ConnectionDriver implements LinkHandler {
   private volatile CarrierLink link;
   private volatile Agreed agreed;
   private volatile LinkEnd requestedEnd;
+  private volatile LinkEnd howItEnded;
   private ConnectionEngine engine;
   // Null until both sides have proven who they are.
   private Ticker ticks;
@@ -313,7 +314,25 @@ public final class ConnectionDriver implements LinkHandler {
             DownReason.PROTOCOL_ERROR,
             passed.causing(
                 new PeerProtocolException(
-                    "the other side did not complete " + what + " within " + limit))));
+                    "the other side did not complete "
+                        + what
+                        + " within "
+                        + passed.key()
+                        + ", "
+                        + limit))));
+  }
+
+  /** For a sender whose message had to wait until it was too late. */
+  CarrierException endedBeforeRoom() {
+    String text = "the connection ended before there was room for a message";
+    LinkEnd why = howItEnded;
+    if (why == null) {
+      return new CarrierException(text);
+    }
+    CarrierException lost =
+        new CarrierException(text + ": " + why.cause().getMessage(), why.cause());
+    why.cause().limitHit().ifPresent(passed -> passed.causing(lost));
+    return lost;
   }
 
   private void finish(LinkEnd why) {
@@ -332,6 +351,7 @@ public final class ConnectionDriver implements LinkHandler {
       return;
     }
     ended = true;
+    howItEnded = why;
     deadline.cancel();
     firstFrame.cancel();
     stall.cancel();

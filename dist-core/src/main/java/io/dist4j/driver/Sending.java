@@ -143,8 +143,7 @@ final class Sending {
       if (sent) {
         result.complete(null);
       } else {
-        result.completeExceptionally(
-            new CarrierException("the connection ended before there was room for a message"));
+        result.completeExceptionally(connection.endedBeforeRoom());
       }
     }
   }

@@ -33,7 +33,7 @@ final class Budget {
   void term(ByteReader in) {
     if (++terms > limits.terms()) {
       throw Limit.MAX_TERMS.causing(
-          in.malformed("at most " + limits.terms() + " terms in a message are accepted"));
+          in.malformed("more than limits.max-terms, " + limits.terms() + ", terms in a message"));
     }
   }
 
@@ -43,9 +43,9 @@ final class Budget {
       throw Limit.MAX_TERMS.causing(
           in.malformed(
               parts
-                  + " more terms are announced, "
+                  + " more terms are announced than limits.max-terms allows, "
                   + limits.terms()
-                  + " in a message are accepted"));
+                  + " in a message"));
     }
   }
 
@@ -54,7 +54,10 @@ final class Budget {
     charged += bytes;
     if (charged > limits.charge()) {
       throw Limit.MAX_DECODED.causing(
-          in.malformed("a message may take " + limits.charge() + " bytes of memory decoded"));
+          in.malformed(
+              "a message that takes more memory than limits.max-decoded, "
+                  + limits.charge()
+                  + " bytes"));
     }
   }
 
@@ -64,7 +67,7 @@ final class Budget {
       throw Limit.MAX_INTEGER.causing(
           new MalformedException(
               in.offset(),
-              "integers of " + limits.bignum() + " bytes are accepted, this one has " + bytes));
+              "an integer of " + bytes + " bytes, limits.max-integer allows " + limits.bignum()));
     }
     charge(BYTES + NUMBER + 2L * bytes, in);
   }

@@ -48,7 +48,7 @@ final class FrameStack {
     expect(size, in);
     if (depth == limit) {
       throw Limit.MAX_DEPTH.causing(
-          in.malformed("at most " + limit + " containers inside one another are accepted"));
+          in.malformed("more than limits.max-depth, " + limit + ", containers inside one another"));
     }
     budget.charge(Budget.CONTAINER + (long) Budget.SLOT * size, in);
     nextFrame().open(kind, size, size == 0 ? NONE : new Term[size], head);

@@ -124,8 +124,7 @@ public final class Deframer {
     if (length > maxFrame) {
       throw limit.causing(
           new MalformedException(
-              0,
-              "a frame announces " + length + " bytes, at most " + maxFrame + " are allowed here"));
+              0, "a frame announces " + length + " bytes, " + limit.key() + " allows " + maxFrame));
     }
     return (int) length;
   }

@@ -21,9 +21,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes connections: finds the peer's address, opens a link, puts a machine on it. */
 final class Dialer {
+  /**
+   * Nodes dialled at once. Peers name nodes by the pids in their messages, and what is sent to such
+   * a pid dials its node: no peer is to use up our sockets that way, nor others' with our help.
+   */
+  static final int MAX_DIALLING = 1_000;
+
+  private final AtomicInteger dialling = new AtomicInteger();
   private final Carrier carrier;
   private final PortMapper portMapper;
   private final HandshakeSettings handshake;
@@ -69,8 +77,15 @@ final class Dialer {
 
   /** Opens the link; fails when there is none to the peer, and then the machine was never told. */
   CompletionStage<CarrierLink> dial(NodeName peer, ConnectionDriver driver) {
+    if (dialling.incrementAndGet() > MAX_DIALLING) {
+      dialling.decrementAndGet();
+      return CompletableFuture.failedFuture(
+          new CarrierException(
+              "'" + peer + "' is not dialled, as " + MAX_DIALLING + " other nodes are just now"));
+    }
     return lookup(peer)
-        .thenCompose(found -> found.isPresent() ? open(peer, found.get(), driver) : unknown(peer));
+        .thenCompose(found -> found.isPresent() ? open(peer, found.get(), driver) : unknown(peer))
+        .whenComplete((link, failure) -> dialling.decrementAndGet());
   }
 
   // Whatever a mapper does, throwing and never answering included, the attempt comes to an end.

@@ -92,6 +92,18 @@ final class NodeWatch implements RefusedLinks {
             carrier + ": refused the connection: " + why.getMessage()));
   }
 
+  /** The link of a peer that we dialled did not even open. */
+  void refused(NodeName dialled, DistException why) {
+    refused(
+        new NodeEvent.Refused(
+            RefusalReason.of(why, false),
+            Role.INITIATOR,
+            Optional.of(dialled),
+            Optional.empty(),
+            why.limitHit(),
+            "no connection to " + dialled + ": " + why.getMessage()));
+  }
+
   /** A handshake failed, or what leads to it. */
   void refused(NodeEvent.Refused event) {
     refused.count(event.reason());
@@ -143,7 +155,10 @@ final class NodeWatch implements RefusedLinks {
     limit(
         Limit.PENDING_SIGNALS,
         peer,
-        "a signal to " + peer + " is lost: as much as may wait for a connection is waiting");
+        "a signal to "
+            + peer
+            + " is lost: as much as may wait for a connection"
+            + " (limits.pending-signals, limits.outgoing-hard-limit) is waiting");
   }
 
   /** The connections that are up, by the peer's name. */

@@ -1,6 +1,7 @@
 package io.dist4j.node;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -13,15 +14,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class NodeWorkers implements AutoCloseable {
   private final ExecutorService handlers;
+  private final PatientThreads patient;
   private final ExecutorService events;
 
   NodeWorkers(String node) {
     this.handlers = handlerThreads(node);
+    this.patient = new PatientThreads(handlers, daemons("dist4j-reserve-" + node));
     this.events = Executors.newSingleThreadExecutor(daemons("dist4j-events-" + node));
   }
 
-  ExecutorService handlers() {
-    return handlers;
+  Executor handlers() {
+    return patient;
   }
 
   ExecutorService events() {
@@ -31,6 +34,7 @@ final class NodeWorkers implements AutoCloseable {
   /** Lets running handlers finish for a moment, then interrupts them. */
   @Override
   public void close() {
+    patient.close();
     handlers.shutdown();
     events.shutdown();
     try {

@@ -1,5 +1,6 @@
 package io.dist4j.node;
 
+import io.dist4j.DistException;
 import io.dist4j.Limit;
 import io.dist4j.PeerProtocolException;
 import io.dist4j.SimultaneousConnectException;
@@ -88,10 +89,15 @@ final class PeerConnection implements ConnectionListener {
     early.add(new PendingSignal(message, payload, 0));
   }
 
+  // In a turn of its own, where nobody else ends the connection for what is wrong with a signal.
   private void deliverEarly(ConnectionDriver connection) {
     PeerSession session = peer.session(connection);
     if (session != null) {
-      deliverEarly(session);
+      try {
+        deliverEarly(session);
+      } catch (DistException wrong) {
+        connection.close(LinkEnd.of(DownReason.PROTOCOL_ERROR, wrong));
+      }
     }
   }
 

@@ -38,8 +38,8 @@ final class PeerTable implements Outbound, Gatekeeper {
   private final NodeLimits limits;
   private final SendPolicy sendPolicy;
   private final Map<NodeName, Peer> peers = new ConcurrentHashMap<>();
-  // The same, by what stands in pids.
-  private final Map<Atom, Peer> byAtom = new ConcurrentHashMap<>();
+  // The same, for who sends, by what stands in pids.
+  private final Map<Atom, PeerSender> byAtom = new ConcurrentHashMap<>();
   private volatile boolean closed;
   private volatile Dialer dialer;
   private volatile ProcessTable processes;
@@ -81,7 +81,7 @@ final class PeerTable implements Outbound, Gatekeeper {
 
   private Peer add(NodeName name) {
     Peer added = new Peer(self, name, dialer, this, new Backlog(limits), sendPolicy);
-    byAtom.put(added.atom(), added);
+    byAtom.put(added.atom(), added.sender());
     return added;
   }
 
@@ -93,7 +93,7 @@ final class PeerTable implements Outbound, Gatekeeper {
   /** A peer that has nothing any more. */
   void forget(Peer peer) {
     peers.remove(peer.name(), peer);
-    byAtom.remove(peer.atom(), peer);
+    byAtom.remove(peer.atom(), peer.sender());
   }
 
   int size() {
@@ -119,39 +119,45 @@ final class PeerTable implements Outbound, Gatekeeper {
 
   @Override
   public void message(Atom node, ControlMessage message, Term payload) {
-    peer(node).message(message, payload);
+    sender(node).message(message, payload);
   }
 
   @Override
   public boolean tryMessage(Atom node, ControlMessage message, Term payload) {
-    return peer(node).tryMessage(message, payload);
+    return sender(node).tryMessage(message, payload);
   }
 
   @Override
   public CompletableFuture<Void> messageAsync(Atom node, ControlMessage message, Term payload) {
-    CompletableFuture<Void> accepted = peer(node).messageAsync(message, payload);
+    CompletableFuture<Void> accepted = sender(node).messageAsync(message, payload);
     // What comes later comes on an event loop, where no user code belongs.
     return accepted.isDone() ? accepted : accepted.thenApplyAsync(same -> same, users);
   }
 
   @Override
+  public boolean isConnected(Atom node) {
+    PeerSender known = byAtom.get(node);
+    return known != null && known.up() != null;
+  }
+
+  @Override
   public void connecting(
       Atom node, @Nullable ControlMessage message, @Nullable Term payload, Handover handover) {
-    peer(node).connecting(message, payload, handover);
+    sender(node).connecting(message, payload, handover);
   }
 
   @Override
   public void signal(Atom node, ControlMessage message) {
-    Peer known = byAtom.get(node);
+    PeerSender known = byAtom.get(node);
     if (known != null) {
       known.signal(message);
     }
   }
 
   // The name need not be parsed for a peer that we know, and names of strangers are not kept.
-  private Peer peer(Atom node) {
-    Peer known = byAtom.get(node);
-    return known != null ? known : peer(NodeName.parse(node.name()));
+  private PeerSender sender(Atom node) {
+    PeerSender known = byAtom.get(node);
+    return known != null ? known : peer(NodeName.parse(node.name())).sender();
   }
 
   // A stranger's claim makes no entry here: that would let names pile up.
@@ -203,11 +209,11 @@ final class PeerTable implements Outbound, Gatekeeper {
     link.session().end();
   }
 
-  void awaitPeer(Peer peer, ConnectionDriver attempt) {
+  void awaitPeer(Connecting connecting, ConnectionDriver attempt) {
     attempt
         .link()
         .eventLoop()
-        .schedule(() -> peer.giveUpWaiting(attempt), limits.setup().toNanos());
+        .schedule(() -> connecting.giveUpWaiting(attempt), limits.setup().toNanos());
   }
 
   static DistException unwrap(Throwable failure) {

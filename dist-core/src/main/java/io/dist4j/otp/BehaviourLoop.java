@@ -46,6 +46,12 @@ final class BehaviourLoop implements ProcessBody {
     end(self, (Turn.End) turn);
   }
 
+  /** Ended before it began, which anybody may do who knows the pid, or guesses it. */
+  @Override
+  public void neverRan() {
+    started.completeExceptionally(new IllegalStateException("the process ended before init"));
+  }
+
   private void init(Mailbox self) throws Exception {
     try {
       behaviour.init(self);

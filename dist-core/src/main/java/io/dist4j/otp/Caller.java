@@ -64,7 +64,8 @@ public final class Caller implements AutoCloseable {
 
   /** Sends in the name of no process in particular. */
   void send(Address to, Term message) {
-    sender.send(to, message);
+    // Not by the process: a peer that is sent to learns its pid, and may end it.
+    processes.router().send(sender.self(), to, message);
   }
 
   ProcessTable processes() {

@@ -3,6 +3,7 @@ package io.dist4j.otp;
 import io.dist4j.process.Address;
 import io.dist4j.process.ExitedException;
 import io.dist4j.process.Mailbox;
+import io.dist4j.protocol.NodeName;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Reference;
@@ -49,14 +50,38 @@ public final class From {
 
   /** {@code gen_server:reply(From, Reply)}. */
   public void reply(Term reply) {
-    Tuple answer = Tuple.of(tag, reply);
-    Reference alias = alias(tag);
     try {
-      self.send(alias == null ? Address.of(caller) : Address.of(alias), answer);
+      self.send(address(), Tuple.of(tag, reply));
     } catch (ExitedException nobodyToSend) {
       // The caller's monitor has told it, and it takes no answer any more.
       return;
+    } catch (IllegalArgumentException refused) {
+      // Whoever asks writes its pid itself. What is wrong with that must not end who answers.
+      if (isReachable()) {
+        throw refused;
+      }
     }
+  }
+
+  /**
+   * As {@link #reply}, for the node's own servers, whom no caller may hold back by not reading or
+   * send elsewhere by naming others: it neither waits nor connects.
+   */
+  void offer(Term reply) {
+    try {
+      self.sendIfConnected(address(), Tuple.of(tag, reply));
+    } catch (ExitedException nobodyToSend) {
+      return;
+    }
+  }
+
+  /** {@linkplain #offer(Term) Offers} what {@code answer} replies. */
+  Answer offer(Answer answer) {
+    if (answer instanceof Answer.Reply now) {
+      offer(now.reply());
+      return Answer.later();
+    }
+    return answer;
   }
 
   /** The same, answered in the name of another process. */
@@ -67,6 +92,24 @@ public final class From {
   @Override
   public String toString() {
     return "call of " + caller;
+  }
+
+  private Address address() {
+    Reference alias = alias(tag);
+    // An alias is the caller's own. One of another node would lead us there.
+    return alias != null && alias.node().equals(caller.node())
+        ? Address.of(alias)
+        : Address.of(caller);
+  }
+
+  /** Whether there can be such a node, and one that we can speak with. */
+  private boolean isReachable() {
+    try {
+      NodeName own = NodeName.parse(self.self().node().name());
+      return NodeName.parse(caller.node().name()).isLong() == own.isLong();
+    } catch (IllegalArgumentException noNodeName) {
+      return false;
+    }
   }
 
   /**

@@ -42,7 +42,10 @@ public final class GenCalls {
     this.limit = limit;
   }
 
-  /** The same with another limit on the time from a call to its answer. */
+  /**
+   * The same with another limit on the time from a call to its answer, the timeout of {@code
+   * gen_server:call/3}.
+   */
   public GenCalls within(Duration longest) {
     return new GenCalls(caller, Objects.requireNonNull(longest, "longest"));
   }

@@ -42,10 +42,10 @@ final class NetKernel implements GenServer {
       return Answer.later();
     }
     if (request instanceof Atom question) {
-      return answer(question);
+      return from.offer(answer(question));
     }
     return request instanceof Tuple command && command.size() > 0 && command.get(0) instanceof Atom
-        ? answer(command, from)
+        ? from.offer(answer(command, from))
         : Answer.later();
   }
 

@@ -20,7 +20,12 @@ public final class NoConnectionException extends CallFailedException {
 
   static NoConnectionException to(Atom node, String call, Term reason) {
     return new NoConnectionException(
-        call + " was not answered: no connection to " + node + ", or it was lost", node, reason);
+        call
+            + " was not answered: no connection to "
+            + node
+            + ", or it was lost; Node.connect says why",
+        node,
+        reason);
   }
 
   /** The node that calls was closed. */

@@ -5,12 +5,16 @@ import io.dist4j.process.ProcessTable;
 import io.dist4j.term.Pid;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a node serves: the functions that others may run, and the processes every node is expected
  * to have, {@code rex} and {@code net_kernel}. Whoever ends one of those finds it again.
  */
 public final class OtpServices implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OtpServices.class);
+
   private final ProcessTable processes;
   private final FunctionTable functions = new FunctionTable();
   private final Evaluator evaluator;
@@ -92,18 +96,24 @@ public final class OtpServices implements AutoCloseable {
 
   private Mailbox keep(String name, Supplier<GenServer> server) {
     Mailbox process = genServer(name, server.get());
-    process
-        .exited()
-        .thenRun(
-            () -> {
-              if (!closed) {
-                Mailbox next = keep(name, server);
-                if (name.equals(NetKernel.NAME)) {
-                  netKernel = next;
-                }
-              }
-            });
+    process.exited().thenRun(() -> startAgain(name, server));
     return process;
+  }
+
+  // Does not wait for it to begin: it may be ended before that, as often as somebody likes.
+  private void startAgain(String name, Supplier<GenServer> server) {
+    if (closed) {
+      return;
+    }
+    try {
+      Mailbox next = processes.spawn(name, new BehaviourLoop(new ServerBehaviour(server.get())));
+      if (name.equals(NetKernel.NAME)) {
+        netKernel = next;
+      }
+      next.exited().thenRun(() -> startAgain(name, server));
+    } catch (IllegalArgumentException taken) {
+      LOG.warn("{} is not started again, as its name is taken", name, taken);
+    }
   }
 
   private static Mailbox started(Mailbox process, BehaviourLoop loop) {

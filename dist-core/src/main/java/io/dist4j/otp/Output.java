@@ -1,5 +1,7 @@
 package io.dist4j.otp;
 
+import io.dist4j.process.Address;
+import io.dist4j.process.ExitedException;
 import io.dist4j.process.Mailbox;
 import io.dist4j.term.Atom;
 import io.dist4j.term.Pid;
@@ -36,7 +38,14 @@ record Output(Pid from, Term replyAs, boolean write) {
         && (tuple.get(0).equals(PUT_CHARS) || tuple.get(0).equals(REQUESTS));
   }
 
+  /** Neither waits nor connects: who prints may be many, and does not say where it is. */
   void answer(Mailbox self) {
-    self.send(from, Tuple.of(IO_REPLY, replyAs, write ? OK : NOT_SUPPORTED));
+    Tuple answer = Tuple.of(IO_REPLY, replyAs, write ? OK : NOT_SUPPORTED);
+    try {
+      self.sendIfConnected(Address.of(from), answer);
+    } catch (ExitedException | IllegalArgumentException overOrTooLarge) {
+      // The printer sees its group leader end, or has asked for more than fits a message.
+      return;
+    }
   }
 }

@@ -117,34 +117,33 @@ abstract class Request<T> implements DirectReceiver {
 
   @Override
   public final void received(Term message) {
-    Reference id;
+    Output output = Output.of(message);
+    Reference id = null;
     synchronized (this) {
-      if (over) {
+      if (over || process == null) {
         return;
       }
-      id = awaited;
-      if (id == null) {
-        if (early.size() < MOST_EARLY) {
-          early.add(message);
+      // What is printed takes no place of an answer's, of which there are few.
+      if (output == null) {
+        id = awaited;
+        if (id == null) {
+          if (early.size() < MOST_EARLY) {
+            early.add(message);
+          }
+          return;
         }
-        return;
       }
     }
-    handle(id, message);
+    if (output != null) {
+      output.answer(process);
+    } else {
+      message(id, message);
+    }
   }
 
   @Override
   public final void ended() {
     fail(this::closed);
-  }
-
-  private void handle(Reference id, Term message) {
-    Output output = Output.of(message);
-    if (output == null) {
-      message(id, message);
-    } else {
-      caller.completions().execute(() -> output.answer(process));
-    }
   }
 
   private void ask(Function<Mailbox, Reference> sender) {
@@ -160,7 +159,7 @@ abstract class Request<T> implements DirectReceiver {
     } catch (ExitedException nodeIsClosed) {
       fail(this::closed);
     } finally {
-      sent(id).forEach(message -> handle(awaited, message));
+      sent(id).forEach(message -> message(awaited, message));
     }
   }
 
@@ -210,7 +209,9 @@ abstract class Request<T> implements DirectReceiver {
         return;
       }
     }
-    process.close();
+    if (process != null) {
+      process.close();
+    }
     if (timer != null) {
       timer.cancel(false);
     }

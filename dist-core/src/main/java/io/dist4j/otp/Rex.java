@@ -2,6 +2,7 @@ package io.dist4j.otp;
 
 import io.dist4j.otp.Answer.Step;
 import io.dist4j.otp.Outcome.Returned;
+import io.dist4j.process.Address;
 import io.dist4j.process.Mailbox;
 import io.dist4j.process.ProcessTable;
 import io.dist4j.process.RaisedException;
@@ -54,10 +55,10 @@ final class Rex implements GenServer {
     }
     Mfa mfa = new Mfa(call.get(1), call.get(2), call.get(3));
     if (call.get(0).equals(Names.CALL)) {
-      start(mfa, call.get(4), from::reply);
+      start(mfa, call.get(4), from::reply, from::offer);
     } else if (call.get(0).equals(Atom.of("block_call"))) {
       // In this process, so that the next one waits: that is what the caller asked for.
-      return Answer.reply(result(evaluator.apply(self, mfa), mfa));
+      from.offer(applied(self, mfa));
     }
     return Answer.later();
   }
@@ -94,12 +95,16 @@ final class Rex implements GenServer {
   private void asked(Mailbox self, Pid from, Term question) {
     if (question.equals(Atom.of("features_request"))) {
       Term features = ListTerm.of(Names.ERPC);
-      self.send(from, Tuple.of(Atom.of("features_reply"), node, features));
+      answer(self, from, Tuple.of(Atom.of("features_reply"), node, features));
     } else if (question instanceof Tuple call
         && call.size() == 5
         && call.get(0).equals(Names.CALL)) {
       Mfa mfa = new Mfa(call.get(1), call.get(2), call.get(3));
-      start(mfa, call.get(4), reply -> self.send(from, Tuple.of(REX, reply)));
+      start(
+          mfa,
+          call.get(4),
+          reply -> self.send(from, Tuple.of(REX, reply)),
+          refusal -> answer(self, from, Tuple.of(REX, refusal)));
     } else if (question instanceof Tuple send && send.size() == 3) {
       forward(self, from, send);
     }
@@ -116,17 +121,34 @@ final class Rex implements GenServer {
     Optional<Pid> target = name instanceof Atom atom ? processes.whereis(atom) : Optional.empty();
     if (target.isEmpty()) {
       Term why = Tuple.of(Atom.of("nonexisting_name"), name);
-      self.send(from, Tuple.of(REX, node, why));
+      answer(self, from, Tuple.of(REX, node, why));
       return;
     }
     Term message = request.get(2);
     self.send(target.get(), broadcast ? message : Tuple.of(from, message));
     if (broadcast) {
-      self.send(from, Tuple.of(REX, node, node));
+      answer(self, from, Tuple.of(REX, node, node));
     }
   }
 
-  private void start(Mfa mfa, Term groupLeader, Consumer<Term> reply) {
+  // One that does not read must not hold up the others.
+  private static void answer(Mailbox self, Pid to, Term message) {
+    self.sendIfConnected(Address.of(to), message);
+  }
+
+  // Counted like a process of its own: who ends this one, to be started again, ends no function
+  // that does not listen to interrupts.
+  private Term applied(Mailbox self, Mfa mfa) throws Exception {
+    Term[] result = new Term[1];
+    try {
+      served.counted(process -> result[0] = result(evaluator.apply(process, mfa), mfa)).run(self);
+      return result[0];
+    } catch (RaisedException systemLimit) {
+      return badrpc(systemLimit.reason());
+    }
+  }
+
+  private void start(Mfa mfa, Term groupLeader, Consumer<Term> reply, Consumer<Term> refusal) {
     try {
       Mailbox caller =
           served.start(
@@ -141,11 +163,11 @@ final class Rex implements GenServer {
           .thenAccept(
               reason -> {
                 if (!reason.equals(Names.NORMAL)) {
-                  reply.accept(badrpc(reason));
+                  refusal.accept(badrpc(reason));
                 }
               });
     } catch (RaisedException systemLimit) {
-      reply.accept(badrpc(systemLimit.reason()));
+      refusal.accept(badrpc(systemLimit.reason()));
     }
   }
 

@@ -36,7 +36,10 @@ public final class Rpc {
     this.limit = limit;
   }
 
-  /** The same with a limit on the time from the call to its answer. */
+  /**
+   * The same with a limit on the time from the call to its answer, the timeout of {@code
+   * rpc:call/5}.
+   */
   public Rpc within(Duration longest) {
     return new Rpc(caller, peer, Objects.requireNonNull(longest, "longest"));
   }

@@ -19,7 +19,10 @@ public final class RpcGroup {
     this.limit = limit;
   }
 
-  /** The same with a limit on the time that all answers together may take. */
+  /**
+   * The same with a limit on the time that all answers together may take, the timeout of {@code
+   * erpc:multicall/5}.
+   */
   public RpcGroup within(Duration longest) {
     return new RpcGroup(caller, peers, Objects.requireNonNull(longest, "longest"));
   }

@@ -67,8 +67,13 @@ final class ServedProcesses implements FunctionLookup {
         : null;
   }
 
-  // Taken here and not when the body starts: threads may be slower than requests.
-  private ProcessBody counted(ProcessBody body) {
+  /**
+   * The body with a place of its own, taken here and not when it starts: threads may be slower than
+   * requests.
+   *
+   * @throws RaisedException error {@code system_limit}
+   */
+  ProcessBody counted(ProcessBody body) {
     if (running.incrementAndGet() > limit) {
       running.decrementAndGet();
       throw RaisedException.error(Names.SYSTEM_LIMIT);

@@ -40,7 +40,7 @@ final class SystemRequests {
     Optional<From> from = From.of(request.get(1), self);
     Term what = request.get(2);
     Term answer = answer(self, what);
-    from.ifPresent(caller -> caller.reply(answer));
+    from.ifPresent(caller -> caller.offer(answer));
     return isCommand(what, "terminate", 2) ? Turn.end(((Tuple) what).get(1)) : Turn.next();
   }
 

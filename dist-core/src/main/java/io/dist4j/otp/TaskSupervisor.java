@@ -47,22 +47,26 @@ final class TaskSupervisor implements GenServer {
         || !(call.get(1) instanceof ListTerm args)) {
       return Answer.later();
     }
-    ProcessBody body = body(args);
-    if (body == null) {
-      return Answer.reply(Tuple.of(Atom.ERROR, Names.BADARG));
-    }
+    ProcessBody body = body(args, from.caller().node());
+    from.offer(body == null ? Tuple.of(Atom.ERROR, Names.BADARG) : started(body));
+    return Answer.later();
+  }
+
+  private Term started(ProcessBody body) {
     try {
-      Mailbox task = served.start(body);
-      return Answer.reply(Tuple.of(Atom.OK, task.self()));
+      return Tuple.of(Atom.OK, served.start(body).self());
     } catch (RaisedException full) {
-      return Answer.reply(Tuple.of(Atom.ERROR, Atom.of("max_children")));
+      return Tuple.of(Atom.ERROR, Atom.of("max_children"));
     }
   }
 
   // [Owner, monitor] replies; [Owner, Callers, {M, F, A}] of start_child does not.
-  private ProcessBody body(ListTerm args) {
+  private ProcessBody body(ListTerm args, Atom node) {
     if (args.size() == 2 && args.get(0) instanceof Tuple owner && owner.size() == 3) {
-      return owner.get(2) instanceof Pid pid ? self -> answering(self, pid) : null;
+      // The owner is where the caller is: a monitor of it must not lead us elsewhere.
+      return owner.get(2) instanceof Pid pid && pid.node().equals(node)
+          ? self -> answering(self, pid)
+          : null;
     }
     Mfa mfa = args.size() == 3 ? mfa(args.get(2)) : null;
     return mfa == null ? null : self -> run(self, mfa);

@@ -57,7 +57,10 @@ final class BodyThread implements Runnable {
 
   private void failed(Throwable thrown) {
     if (process.hasExited()) {
-      LOG.debug("{} had exited when its body threw {}", process, thrown.toString());
+      // That is how a body hears of the end of its own process.
+      if (!(thrown instanceof ExitedException)) {
+        LOG.debug("{} had exited when its body threw {}", process, thrown.toString());
+      }
       return;
     }
     if (!(thrown instanceof RaisedException)) {

@@ -40,11 +40,17 @@ final class Exits {
   }
 
   /** The connection to somebody linked is gone. */
-  void lost(Pid other) {
-    if (self.trapsExit()) {
-      self.deliverOwed(trapped(other, ExitReasons.NOCONNECTION, null, false));
-    } else {
+  void lost(LinkTie tie) {
+    if (!self.trapsExit()) {
       self.die(ExitReasons.NOCONNECTION);
+      return;
+    }
+    Envelope trapped = trapped(tie.other, ExitReasons.NOCONNECTION, null, false);
+    // As above: connecting and going away again is at will, too.
+    if (tie.wasHeld()) {
+      self.deliverIfRoom(trapped);
+    } else {
+      self.deliverOwed(trapped);
     }
   }
 

@@ -17,6 +17,8 @@ final class HandlerInbox extends QueuedInbox {
   private final LocalProcess owner;
   private final MessageHandler handler;
   private volatile boolean closed;
+  // Turns follow one another.
+  private long failures;
 
   HandlerInbox(MessageQueue queue, Executor executor, LocalProcess owner, MessageHandler handler) {
     super(queue);
@@ -76,7 +78,10 @@ final class HandlerInbox extends QueuedInbox {
       LOG.debug("the handler of {} ended it", owner);
     } catch (Throwable e) {
       // An Error too: a handler that a message drove out of its stack must serve the next one.
-      LOG.warn("the handler of {} failed; the message is lost", owner, e);
+      // Now and then: who sends decides how often.
+      if (Long.bitCount(++failures) == 1) {
+        LOG.warn("the handler of {} failed; the message is lost ({} so far)", owner, failures, e);
+      }
     }
   }
 }

@@ -63,6 +63,11 @@ final class Links {
 
   /** The reply to a spawn request says that the new process is linked with us. */
   void spawned(Pid child, PeerSession via) {
+    LinkTie old = get(child);
+    if (old != null) {
+      // Said twice by the peer, or linked meanwhile: one link, however it came about.
+      old.detach();
+    }
     LinkTie tie = new LinkTie(self, child);
     boolean there = tie.attach(via);
     put(tie);

@@ -197,6 +197,13 @@ final class LocalProcess {
     }
   }
 
+  /** As {@link #deliver}, when there is no connection any more that could be closed for it. */
+  void deliverIfRoom(Envelope envelope) {
+    if (!inbox.offer(envelope)) {
+      table.router().countDropped(this);
+    }
+  }
+
   /** A message that the process has asked for, so that it is owed whatever the bound. */
   void deliverOwed(Term message) {
     deliverOwed(message, null);
@@ -223,7 +230,7 @@ final class LocalProcess {
       boolean active = link.isActive();
       links.remove(link);
       if (active) {
-        exits.lost(link.other);
+        exits.lost(link);
       }
     } else if (tie instanceof Watch watch) {
       monitors.down(watch, why);

@@ -71,6 +71,17 @@ public final class Mailbox implements AutoCloseable {
   }
 
   /**
+   * {@code erlang:send(To, Message, [noconnect])}, for answers to whom one does not know: it
+   * neither connects nor waits. While the receiver's node takes nothing, the message waits behind
+   * what waits already, and is lost when that is too much.
+   *
+   * @return false when there is no connection; the message was not sent
+   */
+  public boolean sendIfConnected(Address to, Term message) {
+    return router().sendIfConnected(process, to, message);
+  }
+
+  /**
    * {@code erlang:send(To, Message, [priority])}, OTP 28: overtakes the ordinary messages that
    * wait, when {@code to} is a priority alias; otherwise it is an ordinary message.
    */
@@ -387,6 +398,11 @@ public final class Mailbox implements AutoCloseable {
   @Override
   public String toString() {
     return process.toString();
+  }
+
+  /** How many futures wait for a message; for tests. */
+  int waitingFutures() {
+    return queueInbox().waitingFutures();
   }
 
   // Tied before it starts, so that it cannot end unheard.

@@ -41,6 +41,11 @@ public interface Outbound {
     return CompletableFuture.completedFuture(null);
   }
 
+  /** Whether there is a connection to that node, and a message would not make one. */
+  default boolean isConnected(Atom node) {
+    return true;
+  }
+
   /**
    * Sends a signal, connecting first if there is no connection, and says what became of it. Never
    * blocks, so that event loops may call it.

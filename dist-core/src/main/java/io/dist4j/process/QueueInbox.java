@@ -90,8 +90,21 @@ final class QueueInbox extends QueuedInbox {
       }
     }
     futures.add(result);
+    // One that is cancelled would stay until the next message, and that may never come.
+    result.whenComplete((message, cancelled) -> forget(result, cancelled));
     serveFutures();
     return result;
+  }
+
+  /** How many futures wait; for tests. */
+  int waitingFutures() {
+    return futures.size();
+  }
+
+  private void forget(CompletableFuture<Term> result, @Nullable Throwable cancelled) {
+    if (cancelled != null) {
+      futures.remove(result);
+    }
   }
 
   private @Nullable Envelope poll(MessageQueue.@Nullable Scan scan) {
@@ -160,7 +173,8 @@ final class QueueInbox extends QueuedInbox {
         }
         give(each, message);
       }
-      futures.remove();
+      // Perhaps it has gone already.
+      futures.remove(each);
     }
   }
 

@@ -3,6 +3,7 @@ package io.dist4j.process;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.Term;
 import io.dist4j.term.Tuple;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -31,10 +32,16 @@ public final class RaisedException extends RuntimeException {
   }
 
   private RaisedException(Kind kind, Term reason, ListTerm stack) {
-    super(ExitReasons.brief(reason));
+    super(text(kind, reason, stack));
     this.kind = kind;
     this.reason = Objects.requireNonNull(reason, "reason");
     this.stack = Objects.requireNonNull(stack, "stack");
+  }
+
+  // Such as: error undef in {lists,nosuch,[1],[]}
+  private static String text(Kind kind, Term reason, ListTerm stack) {
+    String what = kind.name().toLowerCase(Locale.ROOT) + " " + ExitReasons.brief(reason);
+    return stack.isEmpty() ? what : what + " in " + ExitReasons.brief(stack.get(0));
   }
 
   /** {@code throw(Reason)}. */

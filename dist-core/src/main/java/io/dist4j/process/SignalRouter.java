@@ -90,6 +90,16 @@ public final class SignalRouter {
     return CompletableFuture.completedFuture(null);
   }
 
+  /** As {@code sendAsync}, without connecting; false when there is no connection. */
+  boolean sendIfConnected(LocalProcess from, Address to, Term message) {
+    Atom node = node(to);
+    boolean connected = node.equals(processes.nodeAtom()) || outbound.isConnected(node);
+    if (connected) {
+      sendAsync(from, to, message);
+    }
+    return connected;
+  }
+
   // Behind the process's earlier signals.
   private ControlMessage.Message begin(LocalProcess from, Address to) {
     if (from.hasExited()) {

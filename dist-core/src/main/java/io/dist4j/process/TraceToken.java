@@ -1,9 +1,12 @@
 package io.dist4j.process;
 
+import io.dist4j.etf.TermEncoder;
 import io.dist4j.term.Int;
 import io.dist4j.term.Pid;
 import io.dist4j.term.Term;
 import io.dist4j.term.Tuple;
+import io.dist4j.wire.ByteWriter;
+import io.dist4j.wire.SizeLimitException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceToken {
   private static final int SIZE = 5;
+  // Bytes: room for any label that people give.
+  private static final int LARGEST = 1024;
 
   private final Pid self;
   private volatile @Nullable Term token;
@@ -32,9 +37,10 @@ final class TraceToken {
     if (carried == null && token == null) {
       return;
     }
+    Term kept = carried == null || !isKept(carried) ? null : carried;
     synchronized (this) {
-      token = carried;
-      Long serial = serial(carried);
+      token = kept;
+      Long serial = serial(kept);
       if (serial != null) {
         lastCount = serial;
         clock = Math.max(clock, serial);
@@ -48,11 +54,10 @@ final class TraceToken {
       return null;
     }
     synchronized (this) {
-      if (serial(token) == null) {
-        // Of a shape we do not know: handed on as it came.
-        return token;
+      // It may be gone since.
+      if (!(token instanceof Tuple old)) {
+        return null;
       }
-      Tuple old = (Tuple) token;
       token = Tuple.of(old.get(0), old.get(1), Int.of(++clock), self, Int.of(lastCount));
       return token;
     }
@@ -73,9 +78,9 @@ final class TraceToken {
    */
   @Nullable Term spawned(@Nullable Term carried) {
     Long arguments = serial(carried);
-    if (arguments == null) {
-      received(carried);
-      return carried;
+    if (arguments == null || !isKept(carried)) {
+      received(null);
+      return null;
     }
     Tuple parts = (Tuple) carried;
     received(
@@ -83,6 +88,17 @@ final class TraceToken {
     Term reply = next();
     received(carried);
     return reply;
+  }
+
+  // What a peer puts into a token goes with every signal of ours, to all others: a large one would
+  // cost each of them, and those with smaller frames their connection with us.
+  private static boolean isKept(Term carried) {
+    try {
+      new TermEncoder().encode(carried, new ByteWriter(64, LARGEST));
+      return serial(carried) != null;
+    } catch (SizeLimitException tooLarge) {
+      return false;
+    }
   }
 
   private static @Nullable Long serial(@Nullable Term token) {

@@ -103,7 +103,8 @@ class ConnectionDriverTest {
     assertNull(atB.end);
     loop.advance(Duration.ofSeconds(2));
     assertEquals(DownReason.PROTOCOL_ERROR, atB.end.reason());
-    assertTrue(atB.end.cause().getMessage().contains("PT10S"), atB.end.cause().getMessage());
+    assertTrue(
+        atB.end.cause().getMessage().contains("limits.setup, PT10S"), atB.end.cause().getMessage());
   }
 
   @Test
@@ -123,7 +124,9 @@ class ConnectionDriverTest {
     assertNull(atB.end);
     loop.advance(Duration.ofMillis(200));
     assertEquals(DownReason.PROTOCOL_ERROR, atB.end.reason());
-    assertTrue(atB.end.cause().getMessage().contains("PT2S"), atB.end.cause().getMessage());
+    assertTrue(
+        atB.end.cause().getMessage().contains("limits.first-frame, PT2S"),
+        atB.end.cause().getMessage());
   }
 
   @Test
@@ -205,7 +208,8 @@ class ConnectionDriverTest {
     link.write(ByteBuffer.wrap(new byte[] {0}));
     link.flush();
     loop.advance(Duration.ofMillis(2_100));
-    assertTrue(atB.end.cause().getMessage().contains("PT2S"), String.valueOf(atB.end));
+    assertTrue(
+        atB.end.cause().getMessage().contains("limits.first-frame, PT2S"), String.valueOf(atB.end));
   }
 
   private Pair connect(io.dist4j.carrier.Carrier carrier) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.dist4j.Limit;
 import io.dist4j.term.Atom;
 import io.dist4j.term.ListTerm;
 import io.dist4j.term.NativeRecord;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -203,8 +205,8 @@ class HostileTermTest {
   @Test
   void depthIsLimited() {
     assertTrue(decoder.decode(ByteReader.of(nested(1024))).toString().startsWith("[[["));
-    assertTrue(decodeOrFail(nested(1025)).contains("at most 1024 containers"));
-    assertTrue(decodeOrFail(nested(1_000_000)).contains("at most 1024 containers"));
+    assertHits(Limit.MAX_DEPTH, decoder, nested(1025));
+    assertHits(Limit.MAX_DEPTH, decoder, nested(1_000_000));
   }
 
   @Test
@@ -226,8 +228,8 @@ class HostileTermTest {
   void termsAreLimited() {
     TermDecoder three = new TermDecoder(DecodeLimits.DEFAULT.withTerms(3));
     three.decode(ByteReader.of(bytes("6802 6a 6a")));
-    assertThrows(
-        MalformedException.class, () -> three.decode(ByteReader.of(bytes("6803 6a 6a 6a"))));
+    assertHits(Limit.MAX_TERMS, three, bytes("6803 6a 6a 6a"));
+    assertHits(Limit.MAX_TERMS, three, bytes("6801 6801 6801 6a"));
   }
 
   @Test
@@ -245,18 +247,22 @@ class HostileTermTest {
   void memoryIsLimited() {
     TermDecoder small = new TermDecoder(DecodeLimits.DEFAULT.withCharge(1000));
     small.decode(ByteReader.of(bytes("6d00000004 01020304")));
-    assertThrows(
-        MalformedException.class,
-        () -> small.decode(ByteReader.of(bytes("6d00000400" + "00".repeat(1024)))));
-    assertThrows(
-        MalformedException.class,
-        () -> small.decode(ByteReader.of(bytes("68ff" + "6a".repeat(255)))));
+    assertHits(Limit.MAX_DECODED, small, bytes("6d00000400" + "00".repeat(1024)));
+    assertHits(Limit.MAX_DECODED, small, bytes("68ff" + "6a".repeat(255)));
   }
 
   @Test
   void bignumsAreLimited() {
     ByteWriter out = new ByteWriter().u8(111).u32(1 << 20).u8(0).bytes(new byte[1 << 20]);
-    assertTrue(decodeOrFail(out.toByteArray()).contains("integers of 65536 bytes"));
+    assertHits(Limit.MAX_INTEGER, decoder, out.toByteArray());
+  }
+
+  /** Who reads the error learns which limit it was. */
+  private static void assertHits(Limit limit, TermDecoder decoder, byte[] bytes) {
+    MalformedException fault =
+        assertThrows(MalformedException.class, () -> decoder.decode(ByteReader.of(bytes)));
+    assertEquals(Optional.of(limit), fault.limitHit());
+    assertTrue(fault.getMessage().contains(limit.key()), fault.getMessage());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dist4j.Limit;
 import io.dist4j.protocol.LengthPrefix;
 import io.dist4j.testkit.ByteFeeder;
 import io.dist4j.wire.ByteReader;
@@ -17,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,7 +125,18 @@ class DeframerTest {
               assertThrows(MalformedException.class, () -> read(new Deframer(U32, 2048), chunks));
           assertTrue(fault.getMessage().contains(" " + length + " bytes"), fault.getMessage());
           assertTrue(fault.getMessage().contains("2048"), fault.getMessage());
+          assertEquals(Optional.of(Limit.HANDSHAKE_FRAME), fault.limitHit());
         });
+  }
+
+  @Test
+  void namesTheLimitOfConnectedNodesOnceSwitched() {
+    Deframer deframer = new Deframer(U16, 2048);
+    deframer.switchTo(U32, MAX);
+    deframer.feed(ByteBuffer.wrap(new ByteWriter().u32(MAX + 1L).toByteArray()));
+    MalformedException fault = assertThrows(MalformedException.class, deframer::next);
+    assertEquals(Optional.of(Limit.MAX_FRAME), fault.limitHit());
+    assertTrue(fault.getMessage().contains("limits.max-frame"), fault.getMessage());
   }
 
   @Test

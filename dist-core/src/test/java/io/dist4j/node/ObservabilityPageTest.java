@@ -79,14 +79,14 @@ class ObservabilityPageTest {
             Optional.of(new InetSocketAddress("10.0.0.7", 51522)),
             Optional.of(Limit.FIRST_FRAME),
             "refused the connection from 10.0.0.7:51522: the other side did not complete the first"
-                + " handshake message within PT2S");
+                + " handshake message within limits.first-frame, PT2S");
     assertTrue(page.contains("\n" + refused + "\n"), refused::toString);
     NodeEvent limit =
         new NodeEvent.LimitHit(
             Limit.MAX_FRAME,
             Optional.of(NodeName.parse("b@h")),
-            "malformed at byte 0: a frame announces 67108937 bytes, at most 16777216 are allowed"
-                + " here");
+            "malformed at byte 0: a frame announces 67108937 bytes, limits.max-frame allows"
+                + " 16777216");
     assertTrue(page.contains("\n" + limit + "\n"), limit::toString);
     NodeEvent lost =
         new NodeEvent.Lost(

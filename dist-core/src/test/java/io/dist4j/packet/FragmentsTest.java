@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.dist4j.DistException;
+import io.dist4j.Limit;
 import io.dist4j.PeerProtocolException;
 import io.dist4j.control.ControlMessage.Exit;
 import io.dist4j.control.ControlMessage.Send;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Fragments in every order that is allowed, and hostile ones (security.md L11, L12). */
@@ -108,7 +110,8 @@ class FragmentsTest {
     refused("fragments, of 1 to 32", first(5, 0));
     refused("18446744073709551615 fragments, of 1 to 32", first(5, -1));
     refused("9223372036854775808 fragments, of 1 to 32", first(5, Long.MIN_VALUE));
-    refused("33 fragments, of 1 to 32 that limits.max-message allows", first(5, 33));
+    String tooMany = "33 fragments, of 1 to 32 that limits.max-message allows";
+    assertEquals(Limit.MAX_MESSAGE, refused(tooMany, first(5, 33)));
   }
 
   @Test
@@ -118,29 +121,34 @@ class FragmentsTest {
 
   @Test
   void onlySoManyMessagesMayBeUnfinished() {
-    refused(
-        "limits.max-unfinished, 4",
-        first(1, 2),
-        first(2, 2),
-        first(3, 2),
-        first(4, 2),
-        first(5, 2));
+    Limit hit =
+        refused(
+            "limits.max-unfinished, 4",
+            first(1, 2),
+            first(2, 2),
+            first(3, 2),
+            first(4, 2),
+            first(5, 2));
+    assertEquals(Limit.MAX_UNFINISHED, hit);
   }
 
   @Test
   void aMessageLargerThanTheLimitIsRefusedOnItsWay() {
     byte[] half = fragment(70, 5, 1, new byte[MIB + 10]);
-    refused("limits.max-message, " + 2 * MIB, fragment(69, 5, 2, new byte[MIB]), half);
+    Limit hit = refused("limits.max-message, " + 2 * MIB, fragment(69, 5, 2, new byte[MIB]), half);
+    assertEquals(Limit.MAX_MESSAGE, hit);
   }
 
   @Test
   void soIsMoreThanAllOfThemMayHold() {
-    refused(
-        "limits.max-unfinished-bytes, " + 3 * MIB,
-        fragment(69, 5, 2, new byte[MIB]),
-        fragment(69, 6, 2, new byte[MIB]),
-        fragment(69, 7, 2, new byte[MIB]),
-        fragment(69, 8, 2, new byte[1]));
+    Limit hit =
+        refused(
+            "limits.max-unfinished-bytes, " + 3 * MIB,
+            fragment(69, 5, 2, new byte[MIB]),
+            fragment(69, 6, 2, new byte[MIB]),
+            fragment(69, 7, 2, new byte[MIB]),
+            fragment(69, 8, 2, new byte[1]));
+    assertEquals(Limit.MAX_UNFINISHED_BYTES, hit);
   }
 
   @Test
@@ -228,13 +236,14 @@ class FragmentsTest {
     assertEquals(List.of(exit), sink.signals());
   }
 
-  private void refused(String why, byte[]... frames) {
+  private @Nullable Limit refused(String why, byte[]... frames) {
     PacketDecoder fresh = new PacketDecoder(PacketForm.FRAGMENTS, DecodeLimits.DEFAULT, LIMITS);
     PeerProtocolException refused =
         assertThrows(
             PeerProtocolException.class,
             () -> List.of(frames).forEach(each -> fresh.decode(ByteReader.of(each), 0, sink)));
     assertTrue(refused.getMessage().contains(why), refused.getMessage());
+    return refused.limitHit().orElse(null);
   }
 
   private static Term payload(Random random, int lane) {

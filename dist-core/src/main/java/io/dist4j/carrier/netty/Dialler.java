@@ -13,18 +13,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Opens links: looks the host up off the event loops, then tries its addresses in order. */
 final class Dialler {
+  // Peers name nodes that we answer to, and a look-up may take long: no thread for each.
+  private static final int MAX_LOOKUPS = 32;
+
   private final ChannelSecurity security;
   private final NettySettings settings;
   private final Transport.Loops loops;
   private final ChannelGroup channels;
-  private final ExecutorService lookups;
+  private final ThreadPoolExecutor lookups;
 
   Dialler(
       ChannelSecurity security,
@@ -36,12 +39,18 @@ final class Dialler {
     this.loops = loops;
     this.channels = channels;
     this.lookups =
-        Executors.newCachedThreadPool(
+        new ThreadPoolExecutor(
+            MAX_LOOKUPS,
+            MAX_LOOKUPS,
+            1,
+            TimeUnit.MINUTES,
+            new LinkedBlockingQueue<>(),
             task -> {
               Thread thread = new Thread(task, "dist4j-" + security.carrierName() + "-lookup");
               thread.setDaemon(true);
               return thread;
             });
+    lookups.allowCoreThreadTimeOut(true);
   }
 
   CompletionStage<CarrierLink> dial(DialTarget target, LinkHandler handler) {
@@ -89,6 +98,9 @@ final class Dialler {
     }
 
     private void lookUp() {
+      if (result.isDone()) {
+        return;
+      }
       String host = target.address().getHostString();
       try {
         int port = target.address().getPort();

@@ -29,8 +29,8 @@ class NettySettingsTest {
   void anEmptySectionGivesTheDefaults() {
     NettySettings read = NettySettings.read(CarrierSettings.EMPTY);
     assertEquals(Optional.empty(), read.transport());
-    assertEquals(8 << 20, read.waterMarks().high());
-    assertEquals(4 << 20, read.waterMarks().low());
+    assertEquals(512 << 10, read.waterMarks().high());
+    assertEquals(256 << 10, read.waterMarks().low());
     assertEquals(Duration.ofSeconds(5), read.setupTimeout());
     assertEquals(HalfOpenLimits.DEFAULT, read.halfOpen());
     assertTrue(read.noDelay() && read.keepAlive());
