@@ -18,8 +18,8 @@ final class Written {
     forced += of.forced() ? count : 0;
   }
 
-  void finishedLarge() {
-    large++;
+  void finishedLarge(int count) {
+    large += count;
   }
 
   long bytes() {
