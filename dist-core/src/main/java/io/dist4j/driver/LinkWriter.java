@@ -23,6 +23,8 @@ final class LinkWriter implements FrameSink {
   private final Queue<Object> ready = new ArrayDeque<>();
   private final Lanes lanes = new Lanes();
   private final Written written = new Written();
+  // Messages in fragments that the outbox has not been told of yet.
+  private int largeWritten;
   private long handed;
 
   LinkWriter(Outbox outbox, CarrierLink link, LinkTally tally) {
@@ -38,6 +40,7 @@ final class LinkWriter implements FrameSink {
    */
   boolean drain() {
     for (int pass = 0; pass < PASSES; pass++) {
+      tellOfLarge();
       if (!outbox.exchange(written, ready, isEmpty()) || !link.writable()) {
         return false;
       }
@@ -50,6 +53,15 @@ final class LinkWriter implements FrameSink {
       }
     }
     return true;
+  }
+
+  // Only now: from then on the outbox gathers small signals of any sender in chunks, which would
+  // pass what still waits in its lane behind a message that is written.
+  private void tellOfLarge() {
+    if (lanes.isEmpty()) {
+      written.finishedLarge(largeWritten);
+      largeWritten = 0;
+    }
   }
 
   /** Whether nothing is left that was taken from the outbox. */
@@ -85,7 +97,7 @@ final class LinkWriter implements FrameSink {
       return false;
     }
     if (next instanceof Chunk chunk) {
-      // Gathered while no message in fragments was unfinished.
+      // Gathered while no lane was open.
       ready.remove();
       copied(chunk.view());
       tally.add(LinkTally.Of.MESSAGES_OUT, chunk.frames());
@@ -138,7 +150,8 @@ final class LinkWriter implements FrameSink {
     if (finished) {
       tally.add(LinkTally.Of.MESSAGES_OUT, 1);
       if (parcel.inFragments()) {
-        written.finishedLarge(outbox.charge(parcel));
+        written.release(outbox.charge(parcel));
+        largeWritten++;
       }
     }
     return finished;

@@ -45,7 +45,7 @@ final class Outbox {
   private long charged;
   // In the outbox or in front of it, and accepted from somebody who was not held back.
   private long forced;
-  // Messages in fragments that are not written to their end.
+  // Messages in fragments that are not written to their end, or have left small ones in their lane.
   private int large;
   private boolean awake;
   private boolean closed;

@@ -21,9 +21,14 @@ final class Written {
     forced += of.forced() ? count : 0;
   }
 
-  void finishedLarge(long charged) {
-    large++;
+  /** A message in fragments is whole, and what it counted towards the mark is free. */
+  void release(long charged) {
     charge += charged;
+  }
+
+  /** As many messages in fragments, and what waited behind them, are written. */
+  void finishedLarge(int count) {
+    large += count;
   }
 
   long bytes() {

@@ -89,6 +89,20 @@ class LinkWriterTest {
   }
 
   @Test
+  void whatFollowedALargeMessageIsNotOvertakenOnceThatIsWritten() {
+    send(pid(1), binary(1, 100 * KIB));
+    send(pid(1), atom("first"));
+    // Room for the last fragment, and none for what waits behind it.
+    link.take(100 * KIB);
+    writer.drain();
+    assertEquals(1, arrived.size());
+    writer.drain();
+    send(pid(1), atom("second"));
+    drainAll();
+    assertEquals(List.of(atom("first"), atom("second")), arrived.subList(1, arrived.size()));
+  }
+
+  @Test
   void aSignalThatDoesNotSayWhoSentItPassesNoOther() {
     send(pid(1), binary(1, MIB));
     send(pid(2), binary(2, MIB));
