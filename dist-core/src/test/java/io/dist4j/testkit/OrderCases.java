@@ -35,7 +35,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class OrderCases {
   private static final int PARTIES = 16;
-  private static final int BATCH = 500;
+  private static final int BATCH = 100;
   private static final int LIMIT_SECONDS = 100;
   private static final Atom HELLO = atom("hello");
   private static final Atom WELCOME = atom("welcome");
