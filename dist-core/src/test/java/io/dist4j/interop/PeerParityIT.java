@@ -3,9 +3,13 @@ package io.dist4j.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.dist4j.carrier.Carrier;
+import io.dist4j.epmd.EpmdServer;
+import io.dist4j.epmd.EpmdServerConfig;
 import io.dist4j.testkit.FreePort;
 import io.dist4j.testkit.OtpNode;
 import io.dist4j.testkit.OtpRelease;
+import io.dist4j.testkit.TestNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,7 +71,11 @@ class PeerParityIT {
       Map<String, Integer> table;
       Map<String, String> erlang;
       int port = FreePort.next();
-      try (OtpNode peer = ParityDriver.node(release, port, modules, PEER, "-hidden");
+      // Ours in both halves: one that erl starts would stay when the nodes are gone.
+      try (Carrier carrier = TestNodes.plainCarrier();
+          EpmdServer mapper = EpmdServer.start(carrier, EpmdServerConfig.onPort(port));
+          OtpNode peer =
+              ParityDriver.node(release, mapper.address().getPort(), modules, PEER, "-hidden");
           ParityDriver driver = ParityDriver.start(release, port, modules)) {
         peer.eval("dist_peer:start()");
         table = driver.table();
